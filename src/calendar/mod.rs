@@ -1,0 +1,3 @@
+//! Days: the Vietnamese lunar calendar, rules for days that come every year, anniversaries. Pure: no clock.
+
+pub mod rule;

@@ -1,0 +1,46 @@
+//! What goes out, rendered in the person's language but the same for all channels.
+
+use serde::{Deserialize, Serialize};
+
+use super::file::FileHash;
+
+/// A message to a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// The words: plain text, lines separated by `\n`. Channels escape it as they must.
+    pub text: String,
+    /// What may be tapped, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Choice>,
+    /// Photos shown with the words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<FileHash>,
+    /// The person's own message, sent back to her on a channel that keeps no history.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
+}
+
+/// Something that may be tapped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// What is written on it.
+    pub label: String,
+    /// What comes back in [`super::incoming::Said::Tap`]: at most 64 bytes (Telegram's limit), ASCII.
+    pub data: String,
+    /// What kind of choice it is: decides its look, and whether it gets a number where there are no buttons.
+    pub kind: ChoiceKind,
+}
+
+/// The kinds of choices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChoiceKind {
+    /// An answer to the question. Numbered from 1 where there are no buttons.
+    Answer,
+    /// A likely value of a question that is answered by typing. Never numbered: a typed number is the value.
+    Suggestion,
+    /// The main way on (send, start). Numbered like an answer.
+    Main,
+    /// Back, cancel, help. Never numbered; typed as a word.
+    Aside,
+}

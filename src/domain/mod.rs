@@ -1,0 +1,15 @@
+//! The nouns that every room speaks: ids, people and their posts, what comes in, what goes out, what is reported.
+//! No I/O, no clocks, no words shown to people.
+
+pub mod answers;
+pub mod channel;
+pub mod file;
+pub mod id;
+pub mod incoming;
+pub mod locale;
+pub mod message;
+pub mod person;
+pub mod report;
+pub mod role;
+pub mod unit;
+pub mod words;

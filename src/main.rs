@@ -1,0 +1,3 @@
+//! The chihoi program. Everything is in the library; this starts it.
+
+fn main() {}

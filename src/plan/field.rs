@@ -1,0 +1,103 @@
+//! A question of a form and what may answer it.
+
+use crate::domain::words::Texts;
+
+use super::condition::Condition;
+
+/// A question of a form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its id within the form.
+    pub id: String,
+    /// What it is called on the summary: `Giá trị`.
+    pub label: Texts,
+    /// The question: `Giá trị giúp đỡ khoảng bao nhiêu tiền?`.
+    pub ask: Texts,
+    /// What may answer it.
+    pub kind: Kind,
+    /// May be skipped.
+    pub optional: bool,
+    /// Its value is personal and is sealed. Free text, photos and households always are.
+    pub personal: bool,
+    /// Asked only when this holds.
+    pub when: Option<Condition>,
+}
+
+/// What may answer a question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// Free text of at most `max` characters.
+    Text {
+        /// The most characters.
+        max: usize,
+    },
+    /// A whole number.
+    Number {
+        /// What may be, and what looks odd.
+        limits: Limits,
+        /// Likely answers, offered to tap.
+        suggest: Vec<i64>,
+    },
+    /// Money in đồng.
+    Money {
+        /// What may be, and what looks odd.
+        limits: Limits,
+        /// Likely answers, offered to tap.
+        suggest: Vec<i64>,
+    },
+    /// A local day.
+    Day {
+        /// The day a report is about, rather than one that is planned: read as the nearest past one.
+        past: bool,
+        /// Looks odd when more than this many days before today.
+        odd_before: Option<i64>,
+        /// Looks odd when more than this many days after today.
+        odd_after: Option<i64>,
+    },
+    /// One of several options.
+    Choice {
+        /// The options, in order.
+        options: Vec<Opt>,
+    },
+    /// Several of several options.
+    Choices {
+        /// The options, in order.
+        options: Vec<Opt>,
+    },
+    /// Up to `max` photos.
+    Photos {
+        /// The most photos.
+        max: usize,
+    },
+    /// A household of the reporting unit, known or new.
+    Household,
+    /// A unit at or below the reporting person's own, of this level if given.
+    Unit {
+        /// The level's name.
+        level: Option<String>,
+    },
+}
+
+/// Limits of a number or an amount.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// The least that may be.
+    pub min: i64,
+    /// The most that may be.
+    pub max: i64,
+    /// Below this is asked about: "is that right?".
+    pub odd_below: Option<i64>,
+    /// Above this is asked about.
+    pub odd_above: Option<i64>,
+}
+
+/// An option of a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opt {
+    /// What is stored.
+    pub key: String,
+    /// What is shown.
+    pub label: Texts,
+    /// Other words by which people mean it, in any language.
+    pub words: Vec<String>,
+}
