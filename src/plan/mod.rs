@@ -4,6 +4,7 @@
 //! code. Nothing here knows one particular plan.
 
 pub mod condition;
+pub mod content;
 pub mod field;
 pub mod form;
 pub mod indicator;
