@@ -13,6 +13,7 @@
   const box = composer.elements.text;
   const picker = composer.elements.photo;
   const store = `chihoi:${words.base}:`;
+  const kept = localStorage; // where it is forbidden this stops the script here, and the plain page works on
   const bubbles = new Map();
   const queue = [];
   let last = words.last;
@@ -20,10 +21,10 @@
   let wait = 0;
   let timer = 0;
   let lost = 0;
+  let refocus = false; // the choice that had the focus is gone: the next question gets it
   document.documentElement.classList.add("js");
 
-  // --- Lines -------------------------------------------------------------------------------------------------------
-
+  // Lines.
   const parts = (place) => place.split(".").map(Number);
 
   function isNew(place) {
@@ -34,7 +35,6 @@
 
   function show(lines) {
     let first = null;
-    const lostFocus = document.activeElement === document.body;
     for (const line of lines) {
       if (line.clock && document.getElementById("clock")) document.getElementById("clock").textContent = line.clock;
       if (!isNew(line.place)) continue;
@@ -57,7 +57,8 @@
     // A reply longer than the screen is read from its beginning; else its end, the choices, is in sight.
     const height = list.lastElementChild.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
     if (height > scroll.clientHeight) first.scrollIntoView({ block: "start" });
-    if (lostFocus) (list.querySelector("button.choice") ?? first).focus({ preventScroll: true });
+    if (refocus) (list.querySelector("button.choice") ?? first).focus({ preventScroll: true });
+    refocus = false;
   }
 
   function element(name, style, text) {
@@ -67,8 +68,7 @@
     return made;
   }
 
-  // --- What she says: kept in the browser, one by one, until the server has it --------------------------------------
-
+  // What she says: kept in the browser, one by one, until the server has it.
   function newId() {
     const bytes = crypto.getRandomValues(new Uint8Array(12));
     return `${Date.now().toString(36)}-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
@@ -77,10 +77,11 @@
   function say(kind, value, label) {
     const item = { id: newId(), kind, value, label };
     try {
-      localStorage.setItem(store + item.id, JSON.stringify(item));
+      kept.setItem(store + item.id, JSON.stringify(item));
     } catch {
       // No room (photos), or none allowed: it is kept in this page only.
     }
+    refocus = kind === "tap" || kind === "start";
     list.querySelectorAll("form.choices").forEach((form) => { form.hidden = true; });
     enqueue(item);
     scroll.scrollTop = scroll.scrollHeight;
@@ -117,7 +118,7 @@
 
   function drop(item) {
     queue.splice(queue.indexOf(item), 1);
-    localStorage.removeItem(store + item.id);
+    kept.removeItem(store + item.id);
   }
 
   function pump() {
@@ -151,7 +152,7 @@
       online();
       show(answer?.lines ?? []);
       pump();
-    } else if (status >= 400 && status < 500) {
+    } else if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
       // It will never be taken: say why, and give her back her words and her choices.
       drop(item);
       refuse(item, answer?.error);
@@ -174,17 +175,14 @@
     document.getElementById("welcome")?.removeAttribute("hidden");
   }
 
-  // --- Photos ------------------------------------------------------------------------------------------------------
-
+  // Photos.
   function toBlob(url) {
     const [head, data] = url.split(",");
     return new Blob([Uint8Array.from(atob(data), (char) => char.charCodeAt(0))], { type: head.slice(5, head.indexOf(";")) });
   }
 
   const asIs = (file) => new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result);
-    reader.onerror = reject;
+    const reader = Object.assign(new FileReader(), { onload: () => resolve(reader.result), onerror: reject });
     reader.readAsDataURL(file);
   });
 
@@ -213,8 +211,7 @@
     }
   });
 
-  // --- Hands and wires ---------------------------------------------------------------------------------------------
-
+  // Hands and wires.
   composer.addEventListener("submit", (event) => {
     event.preventDefault();
     const text = box.value.trim();
@@ -251,9 +248,7 @@
     };
   }
 
-  for (const key of Object.keys(localStorage).filter((key) => key.startsWith(store)).sort()) {
-    enqueue(JSON.parse(localStorage.getItem(key)));
-  }
+  Object.keys(kept).filter((key) => key.startsWith(store)).sort().forEach((key) => enqueue(JSON.parse(kept.getItem(key))));
   window.addEventListener("online", pump);
   pump();
   listen();
