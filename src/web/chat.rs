@@ -65,18 +65,17 @@ impl Chat<'_> {
 
     fn header(&self) -> Markup {
         let words = self.words;
-        let persona = self.persona();
         html! {
             header.top {
                 @if let Some(demo) = self.web.host.demo() {
-                    div.row {
-                        strong.sample { (words.get("web-sample")) }
-                        a.quiet href="/" { (words.get("web-demo-change")) }
-                    }
-                    @if let Some(persona) = persona {
+                    div.row { strong.sample { (words.get("web-sample")) } (demo::clock(words, demo.now())) }
+                    @if let Some(persona) = self.persona() {
                         h1 { (words.get(persona.name_id)) " " span.who { (persona.who) } }
                     }
-                    (demo::clock_row(words, demo.now(), &self.visit.base))
+                    div.row.tools {
+                        (demo::clock_buttons(words, &self.visit.base))
+                        a.quiet href="/" { (words.get("web-demo-change")) }
+                    }
                 } @else {
                     h1 { (words.get("web-title")) }
                 }

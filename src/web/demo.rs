@@ -30,7 +30,8 @@ pub(super) async fn choose(State(web): State<Web>) -> Result<Markup, Trouble> {
             (cards(&words, demo))
             h2 { (words.get("web-demo-clock")) }
             p { (words.get("web-demo-clock-intro")) }
-            (clock_row(&words, demo.now(), ""))
+            p { (clock(&words, demo.now())) }
+            (clock_buttons(&words, ""))
         }
     };
     Ok(page::page(&words, &words.get("web-demo-title"), &body))
@@ -45,7 +46,7 @@ pub(super) async fn slash(State(web): State<Web>, uri: Uri) -> Result<Redirect, 
 }
 
 /// `POST /clock` and `POST /demo/<persona>/clock`: moves the civil clock and comes back.
-pub(super) async fn clock(State(web): State<Web>, uri: Uri, form: Bytes) -> Result<Redirect, Trouble> {
+pub(super) async fn move_clock(State(web): State<Web>, uri: Uri, form: Bytes) -> Result<Redirect, Trouble> {
     let demo = web.host.demo().ok_or(Trouble::Missing)?;
     let by = url::form_urlencoded::parse(&form).find(|(name, _)| name == "by").map(|(_, by)| by.into_owned());
     let by = match by.as_deref() {
@@ -57,15 +58,22 @@ pub(super) async fn clock(State(web): State<Web>, uri: Uri, form: Bytes) -> Resu
     Ok(Redirect::to(&format!("{}/", visit::base_of_path(&web, uri.path()))))
 }
 
-/// The clock and its two buttons.
-pub(super) fn clock_row(words: &Words, now: DateTime<FixedOffset>, base: &str) -> Markup {
+/// The civil clock.
+pub(super) fn clock(words: &Words, now: DateTime<FixedOffset>) -> Markup {
     html! {
-        form.clock method="post" action={ (base) "/clock" } {
-            time #clock aria-label=(words.get("web-demo-clock")) { (words.moment(now)) }
-            span.buttons {
-                button.small name="by" value="hour" { (words.get("web-demo-hour")) }
-                button.small name="by" value="day" { (words.get("web-demo-day")) }
-            }
+        time.clock #clock datetime=(now.to_rfc3339()) {
+            span.sr { (words.get("web-demo-clock")) ": " }
+            span { (words.moment(now)) }
+        }
+    }
+}
+
+/// The buttons that move the clock.
+pub(super) fn clock_buttons(words: &Words, base: &str) -> Markup {
+    html! {
+        form.buttons method="post" action={ (base) "/clock" } {
+            button.small name="by" value="hour" { (words.get("web-demo-hour")) }
+            button.small name="by" value="day" { (words.get("web-demo-day")) }
         }
     }
 }

@@ -47,9 +47,9 @@ pub fn router(host: Arc<dyn Host>, settings: WebSettings) -> Router {
     let routes = if in_demo {
         Router::new()
             .route("/", get(demo::choose))
-            .route("/clock", post(demo::clock))
+            .route("/clock", post(demo::move_clock))
             .route("/demo/{persona}", get(demo::slash))
-            .route("/demo/{persona}/clock", post(demo::clock))
+            .route("/demo/{persona}/clock", post(demo::move_clock))
             .merge(chat_routes("/demo/{persona}"))
     } else {
         chat_routes("").route("/join/{code}", get(join::join))

@@ -1,5 +1,7 @@
 //! The web pages over real HTTP, against a small app in memory.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
+
 mod demo;
 mod fake;
 mod page;

@@ -36,7 +36,7 @@
   function show(lines) {
     let first = null;
     for (const line of lines) {
-      if (line.clock && document.getElementById("clock")) document.getElementById("clock").textContent = line.clock;
+      if (line.clock) document.getElementById("clock").lastElementChild.textContent = line.clock;
       if (!isNew(line.place)) continue;
       last = line.place;
       document.getElementById("welcome")?.remove();
