@@ -62,10 +62,7 @@
   }
 
   function element(name, style, text) {
-    const made = document.createElement(name);
-    made.className = style;
-    if (text) made.textContent = text;
-    return made;
+    return Object.assign(document.createElement(name), { className: style, textContent: text ?? "" });
   }
 
   // What she says: kept in the browser, one by one, until the server has it.
@@ -94,9 +91,7 @@
     const bubble = element("div", "bubble");
     bubble.append(element("span", "sr", `${words.own}: `));
     if (item.kind === "photo") {
-      const image = element("img", "");
-      image.alt = words.photo;
-      image.src = URL.createObjectURL(toBlob(item.value));
+      const image = Object.assign(element("img", ""), { alt: words.photo, src: URL.createObjectURL(toBlob(item.value)) });
       bubble.append(element("span", "photo"));
       bubble.lastChild.append(image);
     } else {
@@ -109,10 +104,9 @@
     pending.append(line);
   }
 
-  function mark(item, text, extra) {
+  function mark(item, ...shown) {
     const state = bubbles.get(item.id).querySelector(".state");
-    state.replaceChildren(text);
-    if (extra) state.append(extra);
+    state.replaceChildren(...shown);
     return state;
   }
 
@@ -135,9 +129,9 @@
     request.setRequestHeader("Accept", "application/json");
     request.responseType = "json";
     request.timeout = item.kind === "photo" ? 600000 : 30000;
-    const progress = item.kind === "photo" ? element("progress", "") : null;
-    mark(item, words.sending, progress);
-    if (progress) request.upload.onprogress = (event) => { progress.max = event.total; progress.value = event.loaded; };
+    const progress = element("progress", "");
+    mark(item, words.sending, ...(item.kind === "photo" ? [progress] : []));
+    request.upload.onprogress = (event) => { progress.max = event.total; progress.value = event.loaded; };
     request.onloadend = () => { busy = null; answered(item, request.status, request.response); };
     request.send(body);
   }
