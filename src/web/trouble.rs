@@ -128,6 +128,7 @@ pub(super) async fn dress(State(web): State<Web>, request: Request, next: Next) 
     }
     let body = html! {
         main.sheet {
+            @if web.host.demo().is_some() { p { strong.sample { (words.get("web-sample")) } } }
             h1 { (words.get("web-trouble-title")) }
             p { (said) }
             p { a.choice.main href={ (base) "/" } { (words.get("web-back")) } }

@@ -26,7 +26,9 @@ async fn demo_personas_have_cookies_and_chats_of_their_own() {
     let bare = site.get("/demo/leader").await;
     assert_eq!((bare.status(), &bare.headers()["location"]), (StatusCode::PERMANENT_REDIRECT, &"/demo/leader/".parse().unwrap()));
     for path in ["/demo/nobody/", "/demo/nobody", "/say", "/join/AB12CD"] {
-        assert_eq!(site.get(path).await.status(), StatusCode::NOT_FOUND, "{path}");
+        let missing = site.get(path).await;
+        assert_eq!(missing.status(), StatusCode::NOT_FOUND, "{path}");
+        assert!(missing.text().await.unwrap().contains("SỐ LIỆU MẪU"), "{path}");
     }
     let without_cookie = site.post("/demo/leader/say").form(&text("abcdefgh", "xin chào")).send().await.unwrap();
     assert_eq!(without_cookie.status(), StatusCode::FORBIDDEN);
