@@ -226,7 +226,7 @@
   });
 
   function online() {
-    clearTimeout(lost);
+    lost = clearTimeout(lost);
     banner.hidden = true;
   }
 
@@ -235,8 +235,7 @@
     source.onopen = () => { online(); pump(); };
     source.onmessage = (event) => show([JSON.parse(event.data)]);
     source.onerror = () => {
-      clearTimeout(lost);
-      lost = setTimeout(() => { banner.hidden = false; }, 4000);
+      lost ||= setTimeout(() => { banner.hidden = false; }, 4000);
       // The browser connects again by itself, but not after an answer that is no stream.
       if (source.readyState === EventSource.CLOSED) setTimeout(listen, 5000);
     };
