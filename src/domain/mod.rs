@@ -2,6 +2,7 @@
 //! No I/O, no clocks, no words shown to people.
 
 pub mod answers;
+pub mod chance;
 pub mod channel;
 pub mod file;
 pub mod id;

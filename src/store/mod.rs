@@ -1,1 +1,37 @@
-//! store.
+//! All SQL: one schema (`migrations/`) and one set of queries for SQLite and PostgreSQL, one file per group of tables.
+//!
+//! Functions take a connection first, so that a turn calls them inside its transaction ([`Store::begin`]); those that
+//! seal or make ids take the [`Ctx`] second, for which `&store` serves. Personal values are sealed before they reach
+//! the database. Instants are milliseconds UTC and come as arguments.
+
+pub mod account;
+pub mod audit;
+pub mod check;
+pub mod conversation;
+pub mod dead_letter;
+pub mod draft;
+pub mod error;
+pub mod household;
+pub mod invite;
+pub mod lease;
+pub mod occasion_sent;
+pub mod outbox;
+pub mod person;
+pub mod plan;
+pub mod post;
+pub mod report;
+pub mod seal;
+pub mod seen;
+pub mod setting;
+pub mod tally;
+pub mod unit;
+
+mod counted;
+mod data_key;
+mod expected;
+mod figure;
+mod open;
+
+pub use error::StoreError;
+pub use open::{Engine, Reader, Store, Tx};
+pub use seal::{Ctx, Keys};

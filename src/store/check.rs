@@ -1,0 +1,76 @@
+//! `chihoi check`: the figures are the truth; does what was counted on writing agree with them?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sqlx::AnyConnection;
+
+use crate::domain::id::UnitId;
+
+use super::error::StoreError;
+use super::expected;
+
+/// A row of `counted` or `tally` that the figures contradict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The unit.
+    pub unit: UnitId,
+    /// The row: the table and its key.
+    pub row: String,
+    /// What is kept; `None` if the row is missing.
+    pub kept: Option<String>,
+    /// What it must be; `None` if there must be no row.
+    pub expected: Option<String>,
+}
+
+/// Compares everything with the figures, unit by unit. In a reading transaction or while nobody writes, an empty answer
+/// means that all is right.
+///
+/// # Errors
+/// The database fails.
+pub async fn recompute(conn: &mut AnyConnection) -> Result<Vec<Difference>, StoreError> {
+    let units: Vec<i64> = sqlx::query_scalar("select id from unit order by id").fetch_all(&mut *conn).await?;
+    let mut differences = Vec::new();
+    for unit in units.into_iter().map(UnitId) {
+        let kept = kept(conn, unit).await?;
+        let expected = due(conn, unit).await?;
+        let rows: BTreeSet<&String> = kept.keys().chain(expected.keys()).collect();
+        for row in rows {
+            let (kept, expected) = (kept.get(row).cloned(), expected.get(row).cloned());
+            if kept != expected {
+                differences.push(Difference { unit, row: row.clone(), kept, expected });
+            }
+        }
+    }
+    Ok(differences)
+}
+
+async fn kept(conn: &mut AnyConnection, unit: UnitId) -> Result<BTreeMap<String, String>, StoreError> {
+    let counted: Vec<(String, String, i64, String, String, String)> =
+        sqlx::query_as("select indicator, year, thing, standing, day, slice from counted where unit = $1")
+            .bind(unit.0)
+            .fetch_all(&mut *conn)
+            .await?;
+    let tally: Vec<(String, String, String, String, String, i64)> =
+        sqlx::query_as("select indicator, standing, slice, grain, start, amount from tally where unit = $1 and amount <> 0")
+            .bind(unit.0)
+            .fetch_all(conn)
+            .await?;
+    let counted = counted.into_iter().map(|(indicator, year, thing, standing, day, slice)| {
+        (format!("counted {indicator} {year} {thing} {standing}"), format!("{day} {slice}"))
+    });
+    let tally = tally.into_iter().map(|(indicator, standing, slice, grain, start, amount)| {
+        (format!("tally {indicator} {standing} {slice:?} {grain} {start}"), amount.to_string())
+    });
+    Ok(counted.chain(tally).collect())
+}
+
+async fn due(conn: &mut AnyConnection, unit: UnitId) -> Result<BTreeMap<String, String>, StoreError> {
+    let expected = expected::of(conn, unit).await?;
+    let counted = expected.counted.into_iter().map(|((indicator, year, thing, standing), (day, slice))| {
+        (format!("counted {indicator} {year} {thing} {standing}"), format!("{day} {slice}"))
+    });
+    let tally = expected.tally.into_iter().map(|((indicator, standing, slice, grain, start), amount)| {
+        (format!("tally {indicator} {standing} {slice:?} {grain} {start}"), amount.to_string())
+    });
+    Ok(counted.chain(tally).collect())
+}

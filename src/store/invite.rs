@@ -1,0 +1,81 @@
+//! Invites to join. Codes are kept as keyed hashes; the last use is given once, by a conditional update.
+
+use sqlx::AnyConnection;
+
+use crate::domain::id::{InviteId, PersonId, UnitId};
+use crate::domain::role::Role;
+
+use super::error::StoreError;
+use super::seal::Ctx;
+
+/// An invite to be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct New<'a> {
+    /// Where one joins.
+    pub unit: UnitId,
+    /// As what.
+    pub role: Role,
+    /// The code that is given out.
+    pub code: &'a str,
+    /// How many may use it.
+    pub uses: i64,
+    /// The instant from which it is worth nothing.
+    pub expires_at: i64,
+    /// Who invites; `None` for the operator.
+    pub by: Option<PersonId>,
+}
+
+/// Makes an invite.
+///
+/// # Errors
+/// The database fails, or the code exists already.
+pub async fn create(conn: &mut AnyConnection, cx: &Ctx, new: New<'_>) -> Result<InviteId, StoreError> {
+    let id = InviteId::new(cx.ids());
+    sqlx::query("insert into invite (id, code, unit, role, uses, expires_at, by) values ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(id.0)
+        .bind(cx.hash(CODE, new.code))
+        .bind(new.unit.0)
+        .bind(new.role.as_str())
+        .bind(new.uses)
+        .bind(new.expires_at)
+        .bind(new.by.map(|by| by.0))
+        .execute(conn)
+        .await?;
+    Ok(id)
+}
+
+/// What a code is worth now, without using it.
+///
+/// # Errors
+/// The database fails.
+pub async fn peek(conn: &mut AnyConnection, cx: &Ctx, code: &str, now: i64) -> Result<Option<(UnitId, Role)>, StoreError> {
+    let row: Option<(i64, String)> =
+        sqlx::query_as("select unit, role from invite where code = $1 and used < uses and expires_at > $2")
+            .bind(cx.hash(CODE, code))
+            .bind(now)
+            .fetch_optional(conn)
+            .await?;
+    row.map(worth).transpose()
+}
+
+/// Uses a code once; `None` if it is unknown, used up or expired.
+///
+/// # Errors
+/// The database fails.
+pub async fn take(conn: &mut AnyConnection, cx: &Ctx, code: &str, now: i64) -> Result<Option<(UnitId, Role)>, StoreError> {
+    let row: Option<(i64, String)> = sqlx::query_as(
+        "update invite set used = used + 1 where code = $1 and used < uses and expires_at > $2
+         returning unit, role",
+    )
+    .bind(cx.hash(CODE, code))
+    .bind(now)
+    .fetch_optional(conn)
+    .await?;
+    row.map(worth).transpose()
+}
+
+const CODE: &str = "invite";
+
+fn worth((unit, role): (i64, String)) -> Result<(UnitId, Role), StoreError> {
+    Ok((UnitId(unit), Role::parse(&role).ok_or(StoreError::Corrupt { what: "invite.role" })?))
+}

@@ -1,0 +1,159 @@
+//! Opening a database: its pools, its settings, its schema.
+
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::any::AnyPoolOptions;
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyConnection, AnyPool, Executor};
+
+use crate::domain::chance::Chance;
+use crate::domain::id::Ids;
+
+use super::error::StoreError;
+use super::seal::{Ctx, Keys};
+use super::setting;
+
+/// A transaction that may write. Dropped without `commit`, it is rolled back; `begin` on it is a savepoint.
+pub type Tx = sqlx::Transaction<'static, Any>;
+
+/// A connection for reading.
+pub type Reader = PoolConnection<Any>;
+
+/// The engine behind an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Embedded, one machine.
+    Sqlite,
+    /// A server, any number of replicas.
+    Postgres,
+}
+
+/// An open database. Clones share it.
+#[derive(Clone)]
+pub struct Store {
+    engine: Engine,
+    writer: AnyPool,
+    readers: AnyPool,
+    ctx: Arc<Ctx>,
+}
+
+impl Store {
+    /// Opens the database at `url` (`sqlite:PATH`, `sqlite::memory:`, `postgres://…`), makes a SQLite file that is
+    /// missing, and brings the schema up to date.
+    ///
+    /// `ids` is not asked for anything before this returns, nor by [`super::lease`] and [`super::setting`]: its replica
+    /// number may be learnt afterwards.
+    ///
+    /// # Errors
+    /// The address is of no known kind, the database cannot be reached or migrated, or was sealed with another key.
+    pub async fn open(url: &str, keys: Keys, chance: Arc<dyn Chance>, ids: Arc<dyn Ids>) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let ctx = Arc::new(Ctx::new(keys, chance, ids));
+        let store = match engine_of(url)? {
+            Engine::Sqlite => Self::sqlite(url, ctx).await?,
+            Engine::Postgres => Self::postgres(url, ctx).await?,
+        };
+        sqlx::migrate!().run(&store.writer).await?;
+        store.check_key().await?;
+        Ok(store)
+    }
+
+    /// Which engine it is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Begins a transaction that may write. On SQLite it is the only one until it ends.
+    ///
+    /// # Errors
+    /// The database cannot be reached, or on SQLite another process writes for longer than the busy timeout.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        Ok(match self.engine {
+            // a deferred transaction that reads and then writes fails with code 517 beside a second process
+            Engine::Sqlite => self.writer.begin_with("begin immediate").await?,
+            Engine::Postgres => self.writer.begin().await?,
+        })
+    }
+
+    /// A connection for reading. On `sqlite::memory:` it waits for the transaction that is open.
+    ///
+    /// # Errors
+    /// The database cannot be reached, or all readers are busy for half a minute.
+    pub async fn read(&self) -> Result<Reader, StoreError> {
+        Ok(self.readers.acquire().await?)
+    }
+
+    /// Waits for open connections to come back, and closes them.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+
+    async fn sqlite(url: &str, ctx: Arc<Ctx>) -> Result<Self, StoreError> {
+        let lasting =
+            || AnyPoolOptions::new().idle_timeout(None).max_lifetime(None).after_connect(|conn, _| Box::pin(pragmas(conn)));
+        if url.contains(":memory:") {
+            // each connection would have a memory of its own
+            let only = lasting().max_connections(1).connect(url).await?;
+            return Ok(Self { engine: Engine::Sqlite, writer: only.clone(), readers: only, ctx });
+        }
+        let joint = if url.contains('?') { '&' } else { '?' };
+        let created = if url.contains("mode=") { url.to_owned() } else { format!("{url}{joint}mode=rwc") };
+        let writer = lasting().max_connections(1).connect(&created).await?;
+        let readers = lasting().max_connections(SQLITE_READERS).connect_lazy(&created)?;
+        Ok(Self { engine: Engine::Sqlite, writer, readers, ctx })
+    }
+
+    async fn postgres(url: &str, ctx: Arc<Ctx>) -> Result<Self, StoreError> {
+        let pool = |size| AnyPoolOptions::new().max_connections(size).acquire_timeout(Duration::from_secs(30));
+        let writer = pool(POSTGRES_WRITERS).connect(url).await?;
+        let readers = pool(POSTGRES_READERS).connect_lazy(url)?;
+        Ok(Self { engine: Engine::Postgres, writer, readers, ctx })
+    }
+
+    /// A database opened with the wrong master key would take new rows that the right one cannot read.
+    async fn check_key(&self) -> Result<(), StoreError> {
+        let mine = self.ctx.hash("setting", KEY_CHECK);
+        let mut tx = self.begin().await?;
+        let kept = setting::keep(&mut tx, KEY_CHECK, &mine).await?;
+        tx.commit().await?;
+        if kept == mine { Ok(()) } else { Err(StoreError::WrongKey) }
+    }
+}
+
+impl Deref for Store {
+    type Target = Ctx;
+
+    fn deref(&self) -> &Ctx {
+        &self.ctx
+    }
+}
+
+const KEY_CHECK: &str = "master key check";
+const SQLITE_READERS: u32 = 4;
+const POSTGRES_WRITERS: u32 = 8;
+const POSTGRES_READERS: u32 = 8;
+
+fn engine_of(url: &str) -> Result<Engine, StoreError> {
+    match url.split_once(':').map(|(scheme, _)| scheme) {
+        Some("sqlite") => Ok(Engine::Sqlite),
+        Some("postgres" | "postgresql") => Ok(Engine::Postgres),
+        _ => Err(StoreError::Address("it must begin with sqlite: or postgres:")),
+    }
+}
+
+async fn pragmas(conn: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    // FULL: a turn that was answered must survive a power cut; secure_delete: a destroyed key must not stay in a free page
+    for pragma in [
+        "pragma busy_timeout = 5000",
+        "pragma journal_mode = wal",
+        "pragma synchronous = full",
+        "pragma foreign_keys = on",
+        "pragma secure_delete = on",
+    ] {
+        conn.execute(pragma).await?;
+    }
+    Ok(())
+}

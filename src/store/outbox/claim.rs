@@ -1,0 +1,217 @@
+//! The sender's side: what is due, and what became of it.
+
+use sqlx::AnyConnection;
+
+use crate::domain::channel::ChannelName;
+use crate::domain::id::{AccountId, OutboxId};
+
+use crate::store::error::StoreError;
+use crate::store::seal::Ctx;
+use crate::store::{account, data_key};
+
+use super::BODY;
+
+/// What a sender asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Its channel.
+    pub channel: ChannelName,
+    /// Only this account's (a web session on this replica), or all.
+    pub account: Option<AccountId>,
+    /// The epoch of its lease, greater than 0.
+    pub epoch: i64,
+    /// Now.
+    pub now: i64,
+    /// The most rows.
+    pub limit: i64,
+}
+
+/// A message in hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// Its id.
+    pub id: OutboxId,
+    /// To whom.
+    pub account: AccountId,
+    /// Where that is on the channel.
+    pub address: String,
+    /// The conversation's version that it belongs to.
+    pub version: i64,
+    /// Its place among the messages of that version.
+    pub position: i64,
+    /// An announcement or a reminder: a doubtful sending is not repeated.
+    pub bulk: bool,
+    /// The message (JSON).
+    pub body: String,
+    /// How often it has been claimed, this time included.
+    pub tries: i64,
+    /// When it was queued.
+    pub queued_at: i64,
+}
+
+/// How a delivery ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The channel took it.
+    Sent,
+    /// The person has blocked the bot, or the chat is gone.
+    Unreachable,
+    /// The channel will never take it as it is.
+    Refused,
+    /// The channel lets us write only for a while after she wrote, and that is over.
+    WindowClosed,
+    /// The channel's quota is used up.
+    Quota,
+    /// It may have been sent or not, and must not be sent twice.
+    Unknown,
+}
+
+impl Outcome {
+    /// The name as stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Unreachable => "unreachable",
+            Self::Refused => "refused",
+            Self::WindowClosed => "window_closed",
+            Self::Quota => "quota",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Takes what is due: replies before bulk, and of each account only the first that waits, so that order is kept whatever
+/// fails.
+///
+/// What an earlier epoch had in hand is taken again if it is a reply, and ends as unknown if it is bulk. A bulk row
+/// that a reply waits behind counts as a reply here.
+///
+/// # Errors
+/// The database fails, or a row was tampered with.
+pub async fn claim(conn: &mut AnyConnection, cx: &Ctx, claim: Claim) -> Result<Vec<Due>, StoreError> {
+    sqlx::query(
+        "update outbox set outcome = 'unknown', reason = 'in hand when its sender ended', done_at = $3
+         where channel = $1 and outcome is null and bulk = 1 and claimed < $2
+         and (cast($4 as bigint) is null or account = $4)",
+    )
+    .bind(claim.channel.as_str())
+    .bind(claim.epoch)
+    .bind(claim.now)
+    .bind(claim.account.map(|account| account.0))
+    .execute(&mut *conn)
+    .await?;
+    let ids: Vec<i64> = sqlx::query_scalar(
+        "select o.id from outbox o
+         where o.channel = $1 and o.outcome is null and o.not_before <= $2 and (o.claimed is null or o.claimed < $3)
+         and (cast($4 as bigint) is null or o.account = $4)
+         and not exists (
+             select 1 from outbox e where e.account = o.account and e.outcome is null
+             and (e.version < o.version or (e.version = o.version and e.position < o.position)))
+         order by case when o.bulk = 0 or exists (
+             select 1 from outbox r where r.account = o.account and r.outcome is null and r.bulk = 0) then 0 else 1 end,
+             o.not_before, o.id
+         limit $5",
+    )
+    .bind(claim.channel.as_str())
+    .bind(claim.now)
+    .bind(claim.epoch)
+    .bind(claim.account.map(|account| account.0))
+    .bind(claim.limit)
+    .fetch_all(&mut *conn)
+    .await?;
+    let mut dues = Vec::new();
+    for id in ids {
+        dues.extend(take(conn, cx, id, claim).await?);
+    }
+    Ok(dues)
+}
+
+/// Keeps how a delivery ended; false if the row is in another epoch's hand.
+///
+/// # Errors
+/// The database fails.
+pub async fn mark(
+    conn: &mut AnyConnection,
+    (id, epoch): (OutboxId, i64),
+    outcome: Outcome,
+    reason: &str,
+    now: i64,
+) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "update outbox set outcome = $3, reason = $4, done_at = $5
+         where id = $1 and claimed = $2 and outcome is null",
+    )
+    .bind(id.0)
+    .bind(epoch)
+    .bind(outcome.as_str())
+    .bind(reason)
+    .bind(now)
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Lets a message wait for another try; false if the row is in another epoch's hand.
+///
+/// # Errors
+/// The database fails.
+pub async fn retry(conn: &mut AnyConnection, (id, epoch): (OutboxId, i64), not_before: i64) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "update outbox set claimed = null, not_before = $3
+         where id = $1 and claimed = $2 and outcome is null",
+    )
+    .bind(id.0)
+    .bind(epoch)
+    .bind(not_before)
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// The earliest instant at which something waits to be sent on a channel; what is in hand is left out.
+///
+/// # Errors
+/// The database fails.
+pub async fn next_due(conn: &mut AnyConnection, channel: ChannelName) -> Result<Option<i64>, StoreError> {
+    Ok(sqlx::query_scalar("select min(not_before) from outbox where channel = $1 and outcome is null and claimed is null")
+        .bind(channel.as_str())
+        .fetch_one(conn)
+        .await?)
+}
+
+/// How many messages of a channel wait.
+///
+/// # Errors
+/// The database fails.
+pub async fn waiting(conn: &mut AnyConnection, channel: ChannelName) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar("select count(*) from outbox where channel = $1 and outcome is null")
+        .bind(channel.as_str())
+        .fetch_one(conn)
+        .await?)
+}
+
+type Taken = (i64, i64, i64, i64, Vec<u8>, i64, i64);
+
+async fn take(conn: &mut AnyConnection, cx: &Ctx, id: i64, claim: Claim) -> Result<Option<Due>, StoreError> {
+    let row: Option<Taken> = sqlx::query_as(
+        "update outbox set claimed = $2, tries = tries + 1
+         where id = $1 and outcome is null and (claimed is null or claimed < $2)
+         returning account, version, position, bulk, body, tries, queued_at",
+    )
+    .bind(id)
+    .bind(claim.epoch)
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some((owner, version, position, bulk, body, tries, queued_at)) = row else { return Ok(None) };
+    let address: Vec<u8> =
+        sqlx::query_scalar("select address from account where id = $1").bind(owner).fetch_one(&mut *conn).await?;
+    let address = data_key::unseal(conn, cx, account::ADDRESS, owner, &address).await?;
+    let body = data_key::unseal(conn, cx, BODY, id, &body).await?;
+    let (Some(address), Some(body)) = (address, body) else {
+        // its person has been forgotten: there is nothing to send, and nothing may wait behind it
+        mark(conn, (OutboxId(id), claim.epoch), Outcome::Refused, "forgotten", claim.now).await?;
+        return Ok(None);
+    };
+    let account = AccountId(owner);
+    Ok(Some(Due { id: OutboxId(id), account, address, version, position, bulk: bulk == 1, body, tries, queued_at }))
+}

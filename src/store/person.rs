@@ -1,0 +1,148 @@
+//! People who have joined.
+
+use sqlx::AnyConnection;
+
+use crate::domain::id::PersonId;
+use crate::domain::locale::Locale;
+use crate::domain::person::{Person, Reminders};
+use crate::domain::role::Role;
+
+use super::audit::{self, Entry};
+use super::data_key;
+use super::error::StoreError;
+use super::seal::Ctx;
+
+/// Makes a person, with a key of her own.
+///
+/// # Errors
+/// The database fails.
+pub async fn create(conn: &mut AnyConnection, cx: &Ctx, name: &str, locale: Locale, now: i64) -> Result<PersonId, StoreError> {
+    let id = PersonId::new(cx.ids());
+    let key = data_key::create(conn, cx, id.0).await?;
+    let sealed = cx.seal(&key, NAME, id.0, name)?;
+    sqlx::query("insert into person (id, name, locale, created_at) values ($1, $2, $3, $4)")
+        .bind(id.0)
+        .bind(sealed)
+        .bind(locale.as_str())
+        .bind(now)
+        .execute(conn)
+        .await?;
+    Ok(id)
+}
+
+/// A person; `None` if there is none, or if she has been forgotten.
+///
+/// # Errors
+/// The database fails, or her name was tampered with.
+pub async fn get(conn: &mut AnyConnection, cx: &Ctx, id: PersonId) -> Result<Option<Person>, StoreError> {
+    let row: Option<(Option<Vec<u8>>, String, i64, i64)> =
+        sqlx::query_as("select name, locale, reminders, hour from person where id = $1")
+            .bind(id.0)
+            .fetch_optional(&mut *conn)
+            .await?;
+    let Some((Some(sealed), locale, on, hour)) = row else { return Ok(None) };
+    let Some(name) = data_key::unseal(conn, cx, NAME, id.0, &sealed).await? else { return Ok(None) };
+    let locale = Locale::parse(&locale).ok_or(StoreError::Corrupt { what: "person.locale" })?;
+    let hour = u32::try_from(hour).map_err(|_| StoreError::Corrupt { what: "person.hour" })?;
+    Ok(Some(Person { id, name, locale, reminders: Reminders { on: on == 1, hour } }))
+}
+
+/// Changes her name.
+///
+/// # Errors
+/// The database fails, or she has been forgotten.
+pub async fn set_name(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, name: &str) -> Result<(), StoreError> {
+    let key = data_key::living(conn, cx, id.0).await?;
+    let sealed = cx.seal(&key, NAME, id.0, name)?;
+    sqlx::query("update person set name = $2 where id = $1").bind(id.0).bind(sealed).execute(conn).await?;
+    Ok(())
+}
+
+/// Changes her language.
+///
+/// # Errors
+/// The database fails.
+pub async fn set_locale(conn: &mut AnyConnection, id: PersonId, locale: Locale) -> Result<(), StoreError> {
+    sqlx::query("update person set locale = $2 where id = $1").bind(id.0).bind(locale.as_str()).execute(conn).await?;
+    Ok(())
+}
+
+/// Changes whether and when she is reminded.
+///
+/// # Errors
+/// The database fails.
+pub async fn set_reminders(conn: &mut AnyConnection, id: PersonId, reminders: Reminders) -> Result<(), StoreError> {
+    sqlx::query("update person set reminders = $2, hour = $3 where id = $1")
+        .bind(id.0)
+        .bind(i64::from(reminders.on))
+        .bind(i64::from(reminders.hour))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Keeps when she consented, and to which version of the notice.
+///
+/// # Errors
+/// The database fails.
+pub async fn set_consent(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, notice: &str, now: i64) -> Result<(), StoreError> {
+    sqlx::query("update person set consent_at = $2, notice = $3 where id = $1")
+        .bind(id.0)
+        .bind(now)
+        .bind(notice)
+        .execute(&mut *conn)
+        .await?;
+    let entry = Entry { at: now, by: Some(id), what: "person.consent".to_owned(), subject: id.0, detail: notice.to_owned() };
+    audit::write(conn, cx, &entry).await
+}
+
+/// When she consented, and to which version of the notice.
+///
+/// # Errors
+/// The database fails.
+pub async fn consent(conn: &mut AnyConnection, id: PersonId) -> Result<Option<(i64, String)>, StoreError> {
+    Ok(sqlx::query_as("select consent_at, notice from person where id = $1 and consent_at is not null and notice is not null")
+        .bind(id.0)
+        .fetch_optional(conn)
+        .await?)
+}
+
+/// The people who hold a role anywhere and want to be reminded at this local hour.
+///
+/// # Errors
+/// The database fails.
+pub async fn to_remind(conn: &mut AnyConnection, role: Role, hour: u32) -> Result<Vec<PersonId>, StoreError> {
+    let ids: Vec<i64> = sqlx::query_scalar(
+        "select distinct p.id from person p join post o on o.person = p.id
+         where o.role = $1 and p.hour = $2 and p.reminders = 1 order by p.id",
+    )
+    .bind(role.as_str())
+    .bind(i64::from(hour))
+    .fetch_all(conn)
+    .await?;
+    Ok(ids.into_iter().map(PersonId).collect())
+}
+
+/// Forgets a person: her key is destroyed, and her posts, drafts, conversations and messages go. Her unit's reports stay,
+/// naming an id that leads nowhere.
+///
+/// # Errors
+/// The database fails.
+pub async fn forget(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, by: Option<PersonId>, now: i64) -> Result<(), StoreError> {
+    data_key::destroy(conn, id.0).await?;
+    for statement in [
+        sqlx::query("delete from outbox where account in (select id from account where person = $1)"),
+        sqlx::query("delete from conversation where account in (select id from account where person = $1)"),
+        sqlx::query("delete from account where person = $1"),
+        sqlx::query("delete from draft where person = $1"),
+        sqlx::query("delete from post where person = $1"),
+        sqlx::query("delete from occasion_sent where person = $1"),
+        sqlx::query("update person set name = null where id = $1"),
+    ] {
+        statement.bind(id.0).execute(&mut *conn).await?;
+    }
+    sqlx::query("update person set forgotten_at = $2 where id = $1").bind(id.0).bind(now).execute(&mut *conn).await?;
+    audit::write(conn, cx, &Entry { at: now, by, what: "person.forget".to_owned(), subject: id.0, detail: String::new() }).await
+}
+
+const NAME: &str = "person.name";

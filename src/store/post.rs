@@ -1,0 +1,107 @@
+//! Roles held at units.
+
+use sqlx::AnyConnection;
+
+use crate::domain::id::{PersonId, UnitId};
+use crate::domain::role::{Post, Role};
+use crate::domain::unit::Unit;
+
+use super::audit::{self, Entry};
+use super::error::StoreError;
+use super::seal::Ctx;
+
+/// The posts of a person, the highest role first.
+///
+/// # Errors
+/// The database fails.
+pub async fn of(conn: &mut AnyConnection, person: PersonId) -> Result<Vec<Post>, StoreError> {
+    let rows: Vec<(String, i64, String, String, String, Option<i64>)> = sqlx::query_as(
+        "select o.role, u.id, u.code, u.name, u.level, u.parent from post o join unit u on u.id = o.unit
+         where o.person = $1 order by o.since, u.id",
+    )
+    .bind(person.0)
+    .fetch_all(conn)
+    .await?;
+    let mut posts = Vec::new();
+    for (role, id, code, name, level, parent) in rows {
+        let role = Role::parse(&role).ok_or(StoreError::Corrupt { what: "post.role" })?;
+        posts.push(Post { role, unit: Unit { id: UnitId(id), code, name, level, parent: parent.map(UnitId) } });
+    }
+    posts.sort_by_key(|post| std::cmp::Reverse(post.role));
+    Ok(posts)
+}
+
+/// Gives a person a role at a unit. One that she has already is kept.
+///
+/// # Errors
+/// The database fails.
+pub async fn grant(
+    conn: &mut AnyConnection,
+    cx: &Ctx,
+    person: PersonId,
+    (role, unit): (Role, UnitId),
+    by: Option<PersonId>,
+    now: i64,
+) -> Result<(), StoreError> {
+    let done = sqlx::query(
+        "insert into post (person, role, unit, since) values ($1, $2, $3, $4)
+         on conflict (person, role, unit) do nothing",
+    )
+    .bind(person.0)
+    .bind(role.as_str())
+    .bind(unit.0)
+    .bind(now)
+    .execute(&mut *conn)
+    .await?;
+    if done.rows_affected() == 1 { note(conn, cx, "post.grant", person, (role, unit), by, now).await } else { Ok(()) }
+}
+
+/// Takes a role from a person.
+///
+/// # Errors
+/// The database fails.
+pub async fn revoke(
+    conn: &mut AnyConnection,
+    cx: &Ctx,
+    person: PersonId,
+    (role, unit): (Role, UnitId),
+    by: Option<PersonId>,
+    now: i64,
+) -> Result<(), StoreError> {
+    let done = sqlx::query("delete from post where person = $1 and role = $2 and unit = $3")
+        .bind(person.0)
+        .bind(role.as_str())
+        .bind(unit.0)
+        .execute(&mut *conn)
+        .await?;
+    if done.rows_affected() == 1 { note(conn, cx, "post.revoke", person, (role, unit), by, now).await } else { Ok(()) }
+}
+
+/// The people who hold a role at a unit or below it in today's tree.
+///
+/// # Errors
+/// The database fails.
+pub async fn people_with_role_at(conn: &mut AnyConnection, role: Role, unit: UnitId) -> Result<Vec<PersonId>, StoreError> {
+    let ids: Vec<i64> = sqlx::query_scalar(
+        "select distinct o.person from post o join ancestor a on a.unit = o.unit
+         where a.above = $1 and a.today = 1 and o.role = $2 order by o.person",
+    )
+    .bind(unit.0)
+    .bind(role.as_str())
+    .fetch_all(conn)
+    .await?;
+    Ok(ids.into_iter().map(PersonId).collect())
+}
+
+async fn note(
+    conn: &mut AnyConnection,
+    cx: &Ctx,
+    what: &str,
+    person: PersonId,
+    (role, unit): (Role, UnitId),
+    by: Option<PersonId>,
+    at: i64,
+) -> Result<(), StoreError> {
+    let entry = Entry { at, by, what: what.to_owned(), subject: person.0, detail: format!("{role} {unit}") };
+    audit::write(conn, cx, &entry).await
+}

@@ -1,0 +1,117 @@
+//! Reading reports.
+
+use sqlx::AnyConnection;
+
+use crate::domain::id::{PersonId, ReportId, UnitId};
+
+use crate::store::error::StoreError;
+use crate::store::figure::read_day;
+use crate::store::seal::Ctx;
+
+use super::content::{self, Kept};
+use super::{Head, Report, Revision, Status};
+
+/// A report with all its revisions.
+///
+/// # Errors
+/// The database fails, or a revision was tampered with.
+pub async fn get(conn: &mut AnyConnection, cx: &Ctx, id: ReportId) -> Result<Option<Report>, StoreError> {
+    let row: Option<Row> = sqlx::query_as(
+        "select id, unit, form, prefix, year, number, revision, day, sent_at, sent_by, late, withdrawn, awaits,
+                confirmed_at, confirmed_by
+         from report where id = $1",
+    )
+    .bind(id.0)
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let head = head(row)?;
+    let revisions = revisions(conn, cx, id).await?;
+    let content = revisions.iter().rev().find_map(|revision| revision.content.clone());
+    let content = content.ok_or(StoreError::Corrupt { what: "revision.content" })?;
+    Ok(Some(Report { head, content, revisions }))
+}
+
+/// The reports of a unit and, in today's tree, of all below it, newest first; `before` continues a list.
+///
+/// # Errors
+/// The database fails.
+pub async fn list(conn: &mut AnyConnection, unit: UnitId, before: Option<ReportId>, limit: i64) -> Result<Vec<Head>, StoreError> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "select r.id, r.unit, r.form, r.prefix, r.year, r.number, r.revision, r.day, r.sent_at, r.sent_by, r.late,
+                r.withdrawn, r.awaits, r.confirmed_at, r.confirmed_by
+         from ancestor a join report r on r.unit = a.unit
+         where a.above = $1 and a.today = 1 and (cast($2 as bigint) is null or r.id < $2)
+         order by r.id desc limit $3",
+    )
+    .bind(unit.0)
+    .bind(before.map(|before| before.0))
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter().map(head).collect()
+}
+
+/// The reports of a unit and all below it that wait for staff to confirm a figure, oldest first.
+///
+/// # Errors
+/// The database fails.
+pub async fn awaiting(conn: &mut AnyConnection, unit: UnitId, limit: i64) -> Result<Vec<Head>, StoreError> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "select r.id, r.unit, r.form, r.prefix, r.year, r.number, r.revision, r.day, r.sent_at, r.sent_by, r.late,
+                r.withdrawn, r.awaits, r.confirmed_at, r.confirmed_by
+         from ancestor a join report r on r.unit = a.unit
+         where a.above = $1 and a.today = 1 and r.awaits = 1
+         order by r.id limit $2",
+    )
+    .bind(unit.0)
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter().map(head).collect()
+}
+
+type Row = (i64, i64, String, String, i64, i64, i64, String, i64, i64, i64, i64, i64, Option<i64>, Option<i64>);
+
+fn head(row: Row) -> Result<Head, StoreError> {
+    let (id, unit, form, prefix, year, number, revision, day, sent_at, sent_by, late, withdrawn, awaits, at, by) = row;
+    let status = match (withdrawn, at, by) {
+        (1, ..) => Status::Withdrawn,
+        (_, Some(at), Some(by)) => Status::Confirmed { at, by: PersonId(by) },
+        _ => Status::Sent,
+    };
+    Ok(Head {
+        id: ReportId(id),
+        unit: UnitId(unit),
+        form,
+        prefix,
+        year,
+        number,
+        revision,
+        day: read_day(&day)?,
+        sent_at,
+        sent_by: PersonId(sent_by),
+        late: late == 1,
+        status,
+        awaits: awaits == 1,
+    })
+}
+
+type RevisionRow = (i64, i64, i64, Option<String>, Option<Vec<u8>>);
+
+async fn revisions(conn: &mut AnyConnection, cx: &Ctx, id: ReportId) -> Result<Vec<Revision>, StoreError> {
+    let rows: Vec<RevisionRow> =
+        sqlx::query_as("select revision, at, by, content, sealed from revision where report = $1 order by revision")
+            .bind(id.0)
+            .fetch_all(&mut *conn)
+            .await?;
+    let mut revisions = Vec::new();
+    for (revision, at, by, open, sealed) in rows {
+        let content = match open {
+            Some(open) => Some(content::read(conn, cx, (id, revision), &Kept { open, sealed }).await?),
+            None => None,
+        };
+        revisions.push(Revision { revision, at, by: PersonId(by), content });
+    }
+    Ok(revisions)
+}

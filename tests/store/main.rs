@@ -1,0 +1,12 @@
+//! The store on both engines: SQLite always, PostgreSQL when `CHIHOI_TEST_POSTGRES` holds a URL.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do: loudly")]
+
+mod chat;
+mod deliver;
+mod people;
+mod reports;
+mod sealing;
+mod statements;
+mod support;
+mod tallies;

@@ -1,0 +1,321 @@
+//! Whatever happens to reports, `counted` and `tally` say what the figures say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chihoi::domain::id::{HouseholdId, ReportId, UnitId};
+use chihoi::domain::report::{Figure, Grain, Standing};
+use chihoi::store::report::{self, Confirmed, Revised};
+use chihoi::store::tally::{self, Ask};
+use chihoi::store::{Store, Tx, check, household, unit};
+use chrono::{Datelike, NaiveDate};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use crate::reports::{content, new};
+use crate::support::{Tree, each, id, open_as, row, somebody, tree};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn figure(indicator: &str, on: NaiveDate, amount: i64, thing: Option<HouseholdId>, confirmable: bool) -> Figure {
+    let year = on.with_ordinal(1).unwrap();
+    Figure { indicator: indicator.to_owned(), slice: String::new(), day: on, amount, thing, year, confirmable }
+}
+
+async fn read(tx: &mut Tx, unit: UnitId, indicator: &str, standing: Standing, grain: Grain, start: &str) -> i64 {
+    tally::read(tx, unit, Ask { indicator, standing, grain, start: day(start) }).await.unwrap()
+}
+
+#[test]
+fn a_household_reported_again_moves_nothing() {
+    each(|store, _| async move {
+        let mut tx = store.begin().await.unwrap();
+        let tree = tree(&mut tx, &store).await;
+        let (lan, _) = somebody(&mut tx, &store, "Lan", "1").await;
+        let pao = household::create(&mut tx, &store, tree.branch, "Páo").await.unwrap();
+        let helped = |on: &str| content(on, vec![figure("2.2", day(on), 1, Some(pao), true)]);
+        let later = report::send(&mut tx, &store, &helped("2024-10-05"), new(tree.branch, lan)).await.unwrap().report;
+        let earlier = report::send(&mut tx, &store, &helped("2024-09-30"), new(tree.branch, lan)).await.unwrap().report;
+        report::send(&mut tx, &store, &helped("2024-11-01"), new(tree.other, lan)).await.unwrap();
+        for unit in [tree.branch, tree.other, tree.commune, tree.district, tree.province] {
+            assert_eq!(read(&mut tx, unit, "2.2", Standing::Reported, Grain::Year, "2024-01-01").await, 1, "{unit}");
+            assert_eq!(read(&mut tx, unit, "2.2", Standing::Confirmed, Grain::Year, "2024-01-01").await, 0, "{unit}");
+        }
+        // it counts on its earliest day
+        assert_eq!(read(&mut tx, tree.province, "2.2", Standing::Reported, Grain::Month, "2024-09-01").await, 1);
+        assert_eq!(read(&mut tx, tree.province, "2.2", Standing::Reported, Grain::Month, "2024-10-01").await, 0);
+        assert_eq!(read(&mut tx, tree.other, "2.2", Standing::Reported, Grain::Day, "2024-11-01").await, 1);
+
+        assert_eq!(report::confirm(&mut tx, &store, (later, 1), lan, 2).await.unwrap(), Confirmed::Saved);
+        assert_eq!(read(&mut tx, tree.province, "2.2", Standing::Confirmed, Grain::Month, "2024-10-01").await, 1);
+        report::withdraw(&mut tx, &store, (earlier, 1), lan, 3).await.unwrap();
+        assert_eq!(read(&mut tx, tree.province, "2.2", Standing::Reported, Grain::Month, "2024-09-01").await, 0);
+        assert_eq!(read(&mut tx, tree.province, "2.2", Standing::Reported, Grain::Month, "2024-10-01").await, 1);
+        // the next year counts it anew
+        report::send(&mut tx, &store, &helped("2025-01-05"), new(tree.branch, lan)).await.unwrap();
+        assert_eq!(read(&mut tx, tree.province, "2.2", Standing::Reported, Grain::Year, "2025-01-01").await, 1);
+        assert_eq!(check::recompute(&mut tx).await.unwrap(), []);
+    });
+}
+
+#[test]
+fn sums_add_up_the_tree_and_are_read_per_child() {
+    each(|store, _| async move {
+        let mut tx = store.begin().await.unwrap();
+        let tree = tree(&mut tx, &store).await;
+        let (lan, _) = somebody(&mut tx, &store, "Lan", "1").await;
+        let members = |amount| content("2024-10-05", vec![figure("2.5", day("2024-10-05"), amount, None, false)]);
+        report::send(&mut tx, &store, &members(5), new(tree.branch, lan)).await.unwrap();
+        report::send(&mut tx, &store, &members(-2), new(tree.branch, lan)).await.unwrap();
+        report::send(&mut tx, &store, &members(4), new(tree.other, lan)).await.unwrap();
+        let ask = |standing| Ask { indicator: "2.5", standing, grain: Grain::Month, start: day("2024-10-01") };
+        for standing in [Standing::Reported, Standing::Confirmed] {
+            assert_eq!(tally::read(&mut tx, tree.province, ask(standing)).await.unwrap(), 7);
+            let below = tally::below(&mut tx, tree.commune, ask(standing)).await.unwrap();
+            assert_eq!(below.iter().map(|(unit, sum)| (unit.id, *sum)).collect::<Vec<_>>(), [(tree.branch, 3), (tree.other, 4)]);
+        }
+    });
+}
+
+#[test]
+fn a_commune_that_moves_counts_for_its_new_district_too() {
+    each(|store, _| async move {
+        let mut tx = store.begin().await.unwrap();
+        let tree = tree(&mut tx, &store).await;
+        let (lan, _) = somebody(&mut tx, &store, "Lan", "1").await;
+        let pao = household::create(&mut tx, &store, tree.branch, "Páo").await.unwrap();
+        let on = day("2024-10-05");
+        let said = content("2024-10-05", vec![figure("2.2", on, 1, Some(pao), true), figure("2.5", on, 3, None, false)]);
+        report::send(&mut tx, &store, &said, new(tree.branch, lan)).await.unwrap();
+        unit::import(&mut tx, &store, &[row("H2", Some("T")), row("X", Some("H2"))]).await.unwrap();
+        let moved = id(&mut tx, "H2").await;
+        for unit in [moved, tree.district, tree.province] {
+            assert_eq!(read(&mut tx, unit, "2.2", Standing::Reported, Grain::Year, "2024-01-01").await, 1, "{unit}");
+            assert_eq!(read(&mut tx, unit, "2.5", Standing::Confirmed, Grain::Year, "2024-01-01").await, 3, "{unit}");
+        }
+        report::send(&mut tx, &store, &said, new(tree.other, lan)).await.unwrap();
+        assert_eq!(read(&mut tx, moved, "2.5", Standing::Confirmed, Grain::Year, "2024-01-01").await, 6);
+        assert_eq!(check::recompute(&mut tx).await.unwrap(), []);
+    });
+}
+
+#[test]
+fn the_check_finds_what_was_changed_by_hand() {
+    each(|store, _| async move {
+        let mut tx = store.begin().await.unwrap();
+        let tree = tree(&mut tx, &store).await;
+        let (lan, _) = somebody(&mut tx, &store, "Lan", "1").await;
+        let pao = household::create(&mut tx, &store, tree.branch, "Páo").await.unwrap();
+        let said = content("2024-10-05", vec![figure("2.2", day("2024-10-05"), 1, Some(pao), false)]);
+        report::send(&mut tx, &store, &said, new(tree.branch, lan)).await.unwrap();
+        sqlx::query("update tally set amount = 2 where unit = $1 and grain = 'year' and standing = 'reported'")
+            .bind(tree.commune.0)
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        sqlx::query("delete from counted where unit = $1 and standing = 'confirmed'")
+            .bind(tree.branch.0)
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        let found = check::recompute(&mut tx).await.unwrap();
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(
+            found.iter().any(|d| d.unit == tree.commune && d.kept.as_deref() == Some("2") && d.expected.as_deref() == Some("1"))
+        );
+        assert!(found.iter().any(|d| d.unit == tree.branch && d.kept.is_none()));
+    });
+}
+
+#[test]
+fn reports_of_one_household_at_the_same_time_count_it_once() {
+    each(|store, url| async move {
+        let other = open_as(&url, 7, 500_000).await.unwrap();
+        let mut tx = store.begin().await.unwrap();
+        let tree = tree(&mut tx, &store).await;
+        let (lan, _) = somebody(&mut tx, &store, "Lan", "1").await;
+        let pao = household::create(&mut tx, &store, tree.branch, "Páo").await.unwrap();
+        tx.commit().await.unwrap();
+        let mut sends = tokio::task::JoinSet::new();
+        for n in 0..12_u32 {
+            let store = if n % 2 == 0 { store.clone() } else { other.clone() };
+            let unit = if n % 3 == 0 { tree.other } else { tree.branch };
+            let on = NaiveDate::from_ymd_opt(2024, 10, 28 - n).unwrap();
+            let said = content(&on.to_string(), vec![figure("2.2", on, 1, Some(pao), true), figure("2.5", on, 2, None, false)]);
+            sends.spawn(async move {
+                loop {
+                    let mut tx = store.begin().await.unwrap();
+                    let sent = report::send(&mut tx, &store, &said, new(unit, lan)).await;
+                    match sent {
+                        Ok(sent) => {
+                            tx.commit().await.unwrap();
+                            return (unit, sent.number);
+                        }
+                        Err(error) => assert!(error.is_retryable(), "{error}"),
+                    }
+                }
+            });
+        }
+        let numbers: BTreeSet<(UnitId, i64)> = sends.join_all().await.into_iter().collect();
+        assert_eq!(numbers.len(), 12, "a number was given twice");
+        let mut tx = store.begin().await.unwrap();
+        assert_eq!(read(&mut tx, tree.province, "2.2", Standing::Reported, Grain::Year, "2024-01-01").await, 1);
+        assert_eq!(read(&mut tx, tree.province, "2.5", Standing::Confirmed, Grain::Year, "2024-01-01").await, 24);
+        assert_eq!(check::recompute(&mut tx).await.unwrap(), []);
+    });
+}
+
+/// Something that happens to reports. Numbers are taken modulo what there is.
+#[derive(Clone, Debug)]
+enum Step {
+    Send { unit: usize, figures: Vec<Drawn> },
+    Revise { report: usize, figures: Vec<Drawn> },
+    Withdraw { report: usize },
+    Confirm { report: usize },
+    Move { to: bool },
+}
+
+#[derive(Clone, Debug)]
+struct Drawn {
+    indicator: usize,
+    day: u64,
+    amount: i64,
+    thing: usize,
+    slice: bool,
+}
+
+fn drawn() -> impl Strategy<Value = Vec<Drawn>> {
+    let one = (0..3_usize, 0..500_u64, -5..20_i64, 0..3_usize, any::<bool>());
+    let one = one.prop_map(|(indicator, day, amount, thing, slice)| Drawn { indicator, day, amount, thing, slice });
+    prop::collection::vec(one, 0..4)
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        4 => (0..4_usize, drawn()).prop_map(|(unit, figures)| Step::Send { unit, figures }),
+        3 => (0..20_usize, drawn()).prop_map(|(report, figures)| Step::Revise { report, figures }),
+        2 => (0..20_usize).prop_map(|report| Step::Withdraw { report }),
+        3 => (0..20_usize).prop_map(|report| Step::Confirm { report }),
+        1 => any::<bool>().prop_map(|to| Step::Move { to }),
+    ]
+}
+
+/// Runs the steps in a transaction that is dropped, and checks after every one. Beside the check, which shares code with
+/// what it checks, the province's sums are counted here in the plainest way.
+async fn run(store: &Store, steps: &[Step]) {
+    let mut tx = store.begin().await.unwrap();
+    let tree = tree(&mut tx, store).await;
+    unit::import(&mut tx, store, &[row("H2", Some("T"))]).await.unwrap();
+    let (lan, _) = somebody(&mut tx, store, "Lan", "1").await;
+    let mut things = Vec::new();
+    for name in ["A", "B", "C"] {
+        things.push(household::create(&mut tx, store, tree.branch, name).await.unwrap());
+    }
+    let figures = |drawn: &[Drawn]| -> Vec<Figure> { drawn.iter().map(|drawn| figure_of(drawn, &things)).collect() };
+    // report, revision, figures in force, confirmed
+    let mut model: Vec<(ReportId, i64, Option<Vec<Figure>>, bool)> = Vec::new();
+    for step in steps {
+        match step {
+            Step::Send { unit, figures: drawn } => {
+                let unit = [tree.branch, tree.other, tree.commune, tree.province][*unit];
+                let figures = figures(drawn);
+                let sent = report::send(&mut tx, store, &content("2024-10-05", figures.clone()), new(unit, lan)).await.unwrap();
+                model.push((sent.report, 1, Some(figures), false));
+            }
+            Step::Move { to } => {
+                let district = if *to { "H2" } else { "H" };
+                unit::import(&mut tx, store, &[row("X", Some(district))]).await.unwrap();
+            }
+            Step::Revise { report, .. } | Step::Withdraw { report } | Step::Confirm { report } => {
+                let count = model.len().max(1);
+                let Some((id, revision, live, confirmed)) = model.get_mut(report % count) else { continue };
+                match step {
+                    Step::Revise { figures: drawn, .. } => {
+                        let figures = figures(drawn);
+                        let said = content("2024-10-05", figures.clone());
+                        let done = report::revise(&mut tx, store, (*id, *revision), &said, lan, 2).await.unwrap();
+                        let due = match live {
+                            None => Revised::Stale,
+                            Some(old) if *old == figures => Revised::Same,
+                            Some(_) => Revised::Saved,
+                        };
+                        assert_eq!(done, due);
+                        if done == Revised::Saved {
+                            (*revision, *live, *confirmed) = (*revision + 1, Some(figures), false);
+                        }
+                    }
+                    Step::Withdraw { .. } => {
+                        let done = report::withdraw(&mut tx, store, (*id, *revision), lan, 3).await.unwrap();
+                        assert_eq!(done == Revised::Saved, live.is_some());
+                        if done == Revised::Saved {
+                            (*revision, *live, *confirmed) = (*revision + 1, None, false);
+                        }
+                    }
+                    _ => {
+                        let done = report::confirm(&mut tx, store, (*id, *revision), lan, 4).await.unwrap();
+                        assert_eq!(done == Confirmed::Saved, live.is_some() && !*confirmed);
+                        *confirmed |= done == Confirmed::Saved;
+                    }
+                }
+            }
+        }
+        assert_eq!(check::recompute(&mut tx).await.unwrap(), [], "after {step:?}");
+        province_agrees(&mut tx, tree, &model).await;
+    }
+}
+
+fn figure_of(drawn: &Drawn, things: &[HouseholdId]) -> Figure {
+    let on = day("2024-01-01") + chrono::Days::new(drawn.day);
+    let thing = (drawn.indicator > 0).then(|| things[drawn.thing]);
+    let amount = if thing.is_some() { 1 } else { drawn.amount };
+    let mut figure = figure(["sum", "things", "unasked"][drawn.indicator], on, amount, thing, drawn.indicator < 2);
+    figure.slice = if drawn.slice { "ngheo".to_owned() } else { String::new() };
+    figure
+}
+
+async fn province_agrees(tx: &mut Tx, tree: Tree, model: &[(ReportId, i64, Option<Vec<Figure>>, bool)]) {
+    for year in ["2024-01-01", "2025-01-01"] {
+        for standing in [Standing::Reported, Standing::Confirmed] {
+            let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+            let mut things: BTreeMap<&str, BTreeSet<HouseholdId>> = BTreeMap::new();
+            for (_, _, live, confirmed) in model {
+                for figure in live.iter().flatten().filter(|figure| figure.year == day(year)) {
+                    if standing == Standing::Confirmed && figure.confirmable && !confirmed {
+                        continue;
+                    }
+                    match figure.thing {
+                        Some(thing) => drop(things.entry(&figure.indicator).or_default().insert(thing)),
+                        None => *sums.entry(&figure.indicator).or_default() += figure.amount,
+                    }
+                }
+            }
+            for indicator in ["sum", "things", "unasked"] {
+                let due = sums.get(indicator).copied().unwrap_or(0)
+                    + i64::try_from(things.get(indicator).map_or(0, BTreeSet::len)).unwrap();
+                assert_eq!(
+                    read(tx, tree.province, indicator, standing, Grain::Year, year).await,
+                    due,
+                    "{indicator} {standing:?} {year}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn counting_agrees_with_the_figures_whatever_happens() {
+    each(|store, _| async move {
+        let handle = tokio::runtime::Handle::current();
+        let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24);
+        let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
+        tokio::task::block_in_place(|| {
+            runner
+                .run(&prop::collection::vec(step(), 1..20), |steps| {
+                    let run = std::panic::AssertUnwindSafe(|| handle.block_on(run(&store, &steps)));
+                    std::panic::catch_unwind(run).map_err(|_| TestCaseError::fail("see above"))
+                })
+                .unwrap();
+        });
+    });
+}
