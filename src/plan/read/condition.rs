@@ -14,18 +14,19 @@ pub(super) fn condition(node: &Node<'_>, form: &Known, asked_before: Option<usiz
     section.only(&["field", "is"]);
     let (field, is) = (section.need("field"), section.need("is"));
     let keys = is.as_ref().map(Node::items).unwrap_or_default();
-    if let Some(is) = is.as_ref().filter(|_| keys.is_empty()) {
-        is.note(Problem::None { of: "option" });
+    if let Some(is) = &is {
+        is.not_empty("option");
     }
     let field_node = field?;
     let name = field_node.text()?;
-    let decides = field_node_field(&field_node, &section, form, name)?;
+    let decides = decider(&field_node, &section, form, name)?;
     if asked_before.is_some_and(|place| form.place(name).is_none_or(|of| of >= place)) {
         field_node.note_under(&section.key, Problem::NotEarlier { field: name.to_owned() });
         return None;
     }
     let options = choice(&field_node, &section.key, form, decides)?;
-    let is = keys.iter().filter_map(|key| option(key, &key_of(is.as_ref()), name, options)).collect();
+    let is_key = format!("{}.is", section.key);
+    let is = keys.iter().filter_map(|key| option(key, &is_key, name, options)).collect();
     Some(Condition { field: name.to_owned(), is })
 }
 
@@ -66,14 +67,11 @@ pub(super) fn described(kind: &Kind) -> &'static str {
     }
 }
 
-fn field_node_field<'f>(node: &Node<'_>, section: &Section<'_>, form: &'f Known, name: &str) -> Option<&'f Field> {
+/// The field that a condition names; `None` with a fault noted when there is none.
+fn decider<'f>(node: &Node<'_>, section: &Section<'_>, form: &'f Known, name: &str) -> Option<&'f Field> {
     let field = form.form.field(name);
     if field.is_none() {
         node.note_under(&section.key, form.unknown_field(name));
     }
     field
-}
-
-fn key_of(node: Option<&Node<'_>>) -> String {
-    node.map(|node| node.key.clone()).unwrap_or_default()
 }

@@ -147,10 +147,9 @@ fn suggest(section: &Section<'_>, limits: Limits) -> Vec<i64> {
 fn options(section: &Section<'_>) -> Vec<Opt> {
     let Some(node) = section.need("options") else { return Vec::new() };
     let sections = node.sections("key");
-    match sections.len() {
-        0 => node.note(Problem::None { of: "option" }),
-        count if count > MOST_OPTIONS => node.note(Problem::TooMany { of: "option", count, max: MOST_OPTIONS }),
-        _ => {}
+    node.not_empty("option");
+    if sections.len() > MOST_OPTIONS {
+        node.note(Problem::TooMany { of: "option", count: sections.len(), max: MOST_OPTIONS });
     }
     let mut keys = Used::default();
     let read = |section: &Section<'_>| {

@@ -62,7 +62,11 @@ impl Forms {
 /// The forms of a plan. A plan must have one.
 pub(super) fn forms(root: &Section<'_>) -> Forms {
     let (mut ids, mut prefixes) = (Used::default(), Used::default());
-    let sections = root.need("form").map(|node| node.sections("id")).unwrap_or_default();
+    let forms = root.need("form");
+    if let Some(node) = &forms {
+        node.not_empty("form");
+    }
+    let sections = forms.map(|node| node.sections("id")).unwrap_or_default();
     let read = |section: &Section<'_>| {
         ids.take(section.get("id").as_ref());
         prefixes.take(section.get("prefix").as_ref());
@@ -74,10 +78,8 @@ pub(super) fn forms(root: &Section<'_>) -> Forms {
 /// The roles at `roles` in a section: at least one, each a known one, each once.
 pub(super) fn roles(section: &Section<'_>) -> Vec<Role> {
     let Some(node) = section.need("roles") else { return Vec::new() };
+    node.not_empty("role");
     let items = node.items();
-    if items.is_empty() {
-        node.note(Problem::None { of: "role" });
-    }
     let mut roles = Vec::new();
     for (item, name) in items.iter().filter_map(|item| Some((item, item.text()?))) {
         match Role::parse(name) {
@@ -98,11 +100,14 @@ fn form(section: &Section<'_>) -> Known {
     let (name, about) = (section.texts("name"), section.texts("about"));
     let prefix = section.need("prefix").and_then(|node| prefix(&node)).unwrap_or_default();
     let (words, roles) = (section.strings("words"), roles(section));
-    let fields = section.get("field").map(|node| node.sections("id")).unwrap_or_default();
-    match fields.len() {
-        0 => section.note(Problem::None { of: "field" }),
-        count if count > MOST_FIELDS => section.note(Problem::TooMany { of: "field", count, max: MOST_FIELDS }),
-        _ => {}
+    let field_node = section.get("field");
+    match &field_node {
+        None => section.note(Problem::None { of: "field" }),
+        Some(node) => node.not_empty("field"),
+    }
+    let fields = field_node.map(|node| node.sections("id")).unwrap_or_default();
+    if fields.len() > MOST_FIELDS {
+        section.note(Problem::TooMany { of: "field", count: fields.len(), max: MOST_FIELDS });
     }
     let mut known = Known { form: Form { id, name, about, prefix, words, roles, fields: Vec::new() }, vague: BTreeSet::new() };
     let mut ids = Used::default();

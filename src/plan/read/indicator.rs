@@ -31,8 +31,8 @@ fn indicator(section: &Section<'_>, forms: &Forms) -> Option<Indicator> {
     let confirmable = section.flag("confirmable");
     let from = section.need("from");
     let sources = from.as_ref().map(|node| node.sections("")).unwrap_or_default();
-    if let Some(from) = from.filter(|_| sources.is_empty()) {
-        from.note(Problem::None { of: "form" });
+    if let Some(from) = from {
+        from.not_empty("form");
     }
     let from = sources.iter().filter_map(|section| source(section, forms, measure)).collect();
     Some(Indicator { id, code, name, unit, measure: measure?, from, target, confirmable })

@@ -117,6 +117,13 @@ impl<'a> Node<'a> {
         items.into_iter().flat_map(|items| items.iter().enumerate().map(item)).collect()
     }
 
+    /// Notes a fault when this is a list without items.
+    pub(super) fn not_empty(&self, of: &'static str) {
+        if self.value.as_array().is_some_and(|items| items.is_empty()) {
+            self.note(Problem::None { of });
+        }
+    }
+
     /// Texts of a list.
     pub(super) fn strings(&self) -> Vec<String> {
         self.items().iter().filter_map(|item| item.text().map(str::to_owned)).collect()

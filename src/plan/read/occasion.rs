@@ -29,8 +29,8 @@ fn occasion(section: &Section<'_>, forms: &Forms) -> Option<Occasion> {
     let since = section.get("since").and_then(|node| node.within(1, 9999)).and_then(|year| i32::try_from(year).ok());
     let audiences = section.need("audiences");
     let groups = audiences.as_ref().map(|node| node.sections("")).unwrap_or_default();
-    if let Some(audiences) = audiences.filter(|_| groups.is_empty()) {
-        audiences.note(Problem::None { of: "audience" });
+    if let Some(audiences) = audiences {
+        audiences.not_empty("audience");
     }
     let audiences = groups.iter().map(audience).collect();
     let suggests = section.get("suggests").and_then(|node| suggestion(&node.section()?, forms));
@@ -56,10 +56,8 @@ fn audience(section: &Section<'_>) -> Audience {
 
 fn lead(section: &Section<'_>) -> Vec<i64> {
     let Some(node) = section.need("lead") else { return Vec::new() };
+    node.not_empty("lead day");
     let items = node.items();
-    if items.is_empty() {
-        node.note(Problem::None { of: "lead day" });
-    }
     let mut days = Vec::new();
     for (item, value) in items.iter().filter_map(|item| Some((item, item.integer()?))) {
         if !(0..=LONGEST_LEAD).contains(&value) {
