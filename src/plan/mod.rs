@@ -9,6 +9,7 @@ pub mod field;
 pub mod form;
 pub mod indicator;
 pub mod occasion;
+pub mod read;
 
 use std::sync::Arc;
 

@@ -1,0 +1,87 @@
+//! Reading a plan from TOML, and checking all of it.
+//!
+//! The reader never stops at the first fault: it goes on with what it can make sense of, and what rests on something
+//! already faulted is not faulted again.
+
+mod condition;
+mod fault;
+mod field;
+mod form;
+mod indicator;
+mod nearest;
+mod node;
+mod occasion;
+
+use chrono::NaiveDate;
+use toml::de::DeTable;
+
+use super::Plan;
+use node::{Notes, Section};
+
+pub use fault::{Fault, Problem};
+
+/// Reads the plan in `text`. `file_name` is only repeated in faults.
+///
+/// # Errors
+/// Every fault of the file, by line. A file that is not TOML gives its TOML faults alone.
+pub fn read(file_name: &str, text: &str) -> Result<Plan, Vec<Fault>> {
+    let notes = Notes::new(file_name, text);
+    let (document, broken) = DeTable::parse_recoverable(text);
+    for error in &broken {
+        notes.add(error.span().map_or(0, |span| span.start), "", Problem::Syntax { message: error.message().to_owned() });
+    }
+    if !broken.is_empty() {
+        return Err(notes.into_faults());
+    }
+    let plan = plan(&Section::root(&notes, document.get_ref()), text);
+    let faults = notes.into_faults();
+    plan.filter(|_| faults.is_empty()).ok_or(faults)
+}
+
+/// Longest id of what never travels in a button.
+const LONG_ID: usize = 64;
+
+/// `None` only with a fault noted.
+fn plan(root: &Section<'_>, text: &str) -> Option<Plan> {
+    root.only(&["id", "name", "from", "to", "year_start", "form", "indicator", "occasion"]);
+    let id = root.id(LONG_ID);
+    let name = root.texts("name");
+    let period = period(root);
+    let year_start = year_start(root);
+    let forms = form::forms(root);
+    let indicators = indicator::indicators(root, &forms);
+    let occasions = occasion::occasions(root, &forms);
+    let (from, to) = period?;
+    let hash = blake3::hash(text.as_bytes()).to_hex().as_str().to_owned();
+    Some(Plan { id, hash, name, from, to, year_start: year_start?, forms: forms.into_inner(), indicators, occasions })
+}
+
+fn period(root: &Section<'_>) -> Option<(NaiveDate, NaiveDate)> {
+    let (from, to) = (root.need("from"), root.need("to"));
+    let first = from.and_then(|node| node.day());
+    let last = to.as_ref().and_then(node::Node::day);
+    let (first, last) = (first?, last?);
+    if last < first
+        && let Some(to) = to
+    {
+        to.note(Problem::EndsBeforeStart { from: first, to: last });
+    }
+    Some((first, last))
+}
+
+/// The first day of the reporting year, written day/month, as `(month, day)`. It must be in every year.
+fn year_start(root: &Section<'_>) -> Option<(u32, u32)> {
+    /// A year without 29 February.
+    const COMMON_YEAR: i32 = 2023;
+    let node = root.need("year_start")?;
+    let text = node.text()?;
+    let number = |part: &str| part.parse::<u32>().ok();
+    let start = text
+        .split_once('/')
+        .and_then(|(day, month)| Some((number(month)?, number(day)?)))
+        .filter(|(month, day)| NaiveDate::from_ymd_opt(COMMON_YEAR, *month, *day).is_some());
+    if start.is_none() {
+        node.note(Problem::BadYearStart { text: text.to_owned() });
+    }
+    start
+}
