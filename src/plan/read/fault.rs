@@ -69,7 +69,7 @@ pub enum Problem {
     #[error("`{low}` is {low_value}, above `{high}`, which is {high_value}")]
     OutOfOrder { low: &'static str, low_value: i64, high: &'static str, high_value: i64 },
     /// A number outside what may be.
-    #[error("is {value}, must be from {min} to {max}")]
+    #[error("is {value}, must be {}", range(*.min, *.max))]
     Outside { value: i64, min: i64, max: i64 },
     /// A value given twice in a list.
     #[error("has {value} twice")]
@@ -103,4 +103,8 @@ fn place(key: &str) -> String {
 
 fn hint(near: &Option<String>) -> String {
     near.as_ref().map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
+}
+
+fn range(min: i64, max: i64) -> String {
+    if max == i64::MAX { format!("at least {min}") } else { format!("from {min} to {max}") }
 }

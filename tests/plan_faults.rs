@@ -1,0 +1,153 @@
+//! Plans read from TOML: a whole one as written, and every kind of fault at its line and key.
+
+use chihoi::plan::field::{Kind, Limits};
+use chihoi::plan::indicator::Measure;
+use chihoi::plan::read::{Problem, read};
+use chrono::NaiveDate;
+
+const SHIPPED: &str = include_str!("../plans/cao-bang-2024.toml");
+
+/// A small whole plan, which the cases break one at a time.
+const WHOLE: &str = include_str!("data/plan-whole.toml");
+
+/// Cases with an empty line between them: lines of the whole plan (`- `), what stands there instead (`+ `), and all
+/// faults that are then told, without the file's name.
+const CASES: &str = include_str!("data/plan-faults.txt");
+
+/// The faults of `text`, as the operator reads them.
+fn faults(text: &str) -> Vec<String> {
+    read("plans/x.toml", text).err().unwrap_or_default().iter().map(ToString::to_string).collect()
+}
+
+/// The whole plan with one passage replaced; the passage must be there exactly once.
+fn broken(passage: &str, replacement: &str) -> String {
+    assert_eq!(WHOLE.matches(passage).count(), 1, "`{passage}` is not there once");
+    WHOLE.replace(passage, replacement)
+}
+
+#[test]
+fn a_whole_plan_is_read_as_written() {
+    let plan = read("plans/x.toml", WHOLE).unwrap();
+    assert_eq!((plan.id.as_str(), plan.year_start), ("p", (1, 1)));
+    assert_eq!(plan.hash, blake3::hash(WHOLE.as_bytes()).to_hex().to_string());
+    assert_eq!(plan.to, NaiveDate::from_ymd_opt(2024, 12, 31).unwrap());
+    let form = plan.form("giup").unwrap();
+    assert!(form.field("ho").unwrap().personal, "a household is always personal");
+    let tien = form.field("tien").unwrap();
+    assert!(!tien.personal && !tien.optional);
+    assert_eq!(tien.when.as_ref().unwrap().is, ["ngheo"]);
+    let limits = Limits { min: 10, max: 40, odd_below: Some(20), odd_above: Some(30) };
+    assert_eq!(tien.kind, Kind::Money { limits, suggest: vec![10, 40] });
+    assert_eq!(form.field("ngay").unwrap().kind, Kind::Day { past: false, odd_before: Some(30), odd_after: None });
+    let thoat = &plan.indicators[0];
+    assert_eq!((thoat.measure, thoat.target, thoat.confirmable), (Measure::Distinct, Some(161), false));
+    assert_eq!(thoat.from[0].thing.as_deref(), Some("ho"));
+    assert_eq!(plan.indicators[1].from[0].amount.as_deref(), Some("tien"));
+    let occasion = &plan.occasions[0];
+    assert_eq!((occasion.since, occasion.audiences[0].lead.as_slice()), (Some(1930), [6, 0].as_slice()));
+    assert_eq!(occasion.suggests.as_ref().unwrap().answers, [("loai".to_owned(), "can".to_owned())]);
+}
+
+#[test]
+fn each_fault_is_found_at_its_line_and_key() {
+    let mut differing = Vec::new();
+    let cases: Vec<&str> = CASES.split("\n\n").filter(|case| !case.starts_with('#')).collect();
+    assert!(cases.len() > 60, "only {} cases were read", cases.len());
+    for case in cases {
+        let part = |mark: &str| -> String {
+            case.lines().filter_map(|line| line.strip_prefix(mark)).flat_map(|line| [line, "\n"]).collect()
+        };
+        let (passage, replacement) = (part("- "), part("+ "));
+        let told = case.lines().filter(|line| !line.starts_with("- ") && !line.starts_with("+ "));
+        let expected: Vec<String> = told.map(|line| format!("plans/x.toml:{line}")).collect();
+        assert!(!expected.is_empty(), "expects nothing:\n{case}");
+        let found = faults(&broken(&passage, &replacement));
+        if found != expected {
+            differing.push(format!("{passage}as\n{replacement}found    {found:?}\nexpected {expected:?}\n"));
+        }
+    }
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+#[test]
+fn a_rule_that_the_calendar_cannot_read_is_a_fault() {
+    for rule in ["32/1", "20-10", "ngày mai"] {
+        let faults = read("x", &broken("rule = \"20/10\"", &format!("rule = \"{rule}\""))).unwrap_err();
+        let [fault] = faults.as_slice() else { panic!("{faults:?}") };
+        assert_eq!((fault.line, fault.key.as_str()), (62, "occasion.phu-nu.rule"));
+        assert!(matches!(&fault.problem, Problem::BadRule { message } if message.contains(|c: char| c.is_ascii_digit())));
+    }
+}
+
+#[test]
+fn a_form_has_one_to_twelve_fields_and_a_prefix_of_its_own() {
+    let form = |id: &str, prefix: &str| {
+        format!(
+            "[[form]]\nid = \"{id}\"\nname = {{ vi = \"a\", en = \"a\" }}\nabout = {{ vi = \"a\", en = \"a\" }}\n\
+             prefix = \"{prefix}\"\nroles = [\"staff\"]\n"
+        )
+    };
+    let field = |n: usize| {
+        format!(
+            "[[form.field]]\nid = \"f{n}\"\nkind = \"text\"\nlabel = {{ vi = \"a\", en = \"a\" }}\nask = {{ vi = \"a\", en = \"a\" }}\n"
+        )
+    };
+    let fields = |count: usize| (0..count).map(field).collect::<String>();
+    let head = WHOLE.lines().take(5).map(|line| format!("{line}\n")).collect::<String>();
+    assert_eq!(faults(&format!("{head}{}{}", form("a", "A"), fields(12))), Vec::<String>::new());
+    assert_eq!(
+        faults(&format!("{head}{}{}", form("a", "A"), fields(13))),
+        ["plans/x.toml:6: form.a: has 13 fields, must have at most 12"]
+    );
+    assert_eq!(faults(&format!("{head}{}", form("a", "A"))), ["plans/x.toml:6: form.a: must have at least one field"]);
+    assert_eq!(
+        faults(&format!("{head}{}{}{}{}", form("a", "A"), fields(1), form("a", "A"), fields(1))),
+        [
+            "plans/x.toml:18: form.a.id: `a` is used already in line 7",
+            "plans/x.toml:21: form.a.prefix: `A` is used already in line 10",
+        ]
+    );
+    assert_eq!(faults(&head), ["plans/x.toml:1: form: is missing"]);
+}
+
+#[test]
+fn an_option_list_has_one_to_ten_options() {
+    let start = WHOLE.find("options = [").unwrap();
+    let end = start + WHOLE[start..].find("\n]").unwrap();
+    let text = format!("{}options = [{}", &WHOLE[..start], &WHOLE[end..]);
+    let first = faults(&text).remove(0);
+    assert_eq!(first, "plans/x.toml:22: form.giup.field.loai.options: must have at least one option");
+}
+
+#[test]
+fn all_faults_are_told_at_once_in_the_order_of_the_lines() {
+    let text = broken("lead = [6, 0]", "lead = [99]")
+        .replace("prefix = \"GH\"", "prefix = \"gh\"")
+        .replace("measure = \"sum\"", "measure = \"mean\"")
+        .replace("to = 2024-12-31", "to = 2023-12-31");
+    let lines: Vec<usize> = read("x", &text).unwrap_err().iter().map(|fault| fault.line).collect();
+    assert_eq!(lines, [4, 10, 56, 64]);
+}
+
+#[test]
+fn what_is_not_toml_gives_its_line() {
+    let faults = read("plans/x.toml", &broken("to = 2024-12-31", "to = ")).unwrap_err();
+    assert_eq!((faults[0].line, faults[0].key.as_str()), (4, ""));
+    assert!(faults[0].to_string().starts_with("plans/x.toml:4: is not TOML: "), "{}", faults[0]);
+    assert!(faults.iter().all(|fault| matches!(fault.problem, Problem::Syntax { .. })));
+    let twice = read("plans/x.toml", &broken("to = 2024-12-31", "from = 2024-12-31")).unwrap_err();
+    assert_eq!(twice[0].line, 4);
+}
+
+#[test]
+fn a_damaged_plan_never_makes_the_reader_panic_and_its_faults_lie_inside_it() {
+    for (at, _) in SHIPPED.char_indices().step_by(97) {
+        let (before, after) = SHIPPED.split_at(at);
+        let damaged = [before.to_owned(), format!("{before}\"{after}"), format!("{before}{}", after.replacen('=', " ", 1))];
+        for text in damaged {
+            for fault in read("x", &text).err().unwrap_or_default() {
+                assert!((1..=text.lines().count() + 1).contains(&fault.line), "cut at {at}: {fault}");
+            }
+        }
+    }
+}
