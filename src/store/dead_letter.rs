@@ -75,4 +75,12 @@ pub async fn count(conn: &mut AnyConnection) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar("select count(*) from dead_letter").fetch_one(conn).await?)
 }
 
+/// Drops those that came before this instant: they hold what people wrote, and nobody's key seals them. Answers how many.
+///
+/// # Errors
+/// The database fails.
+pub async fn clear(conn: &mut AnyConnection, before: i64) -> Result<u64, StoreError> {
+    Ok(sqlx::query("delete from dead_letter where at < $1").bind(before).execute(conn).await?.rows_affected())
+}
+
 const BODY: &str = "dead_letter.body";

@@ -147,5 +147,7 @@ fn dead_letters_are_kept_whole() {
         assert_eq!(letters.iter().map(|letter| letter.key.as_str()).collect::<Vec<_>>(), ["8", "7"]);
         assert_eq!(letters[1].body, "{\"update\":1}");
         assert_eq!(dead_letter::count(&mut tx).await.unwrap(), 2);
+        assert_eq!(dead_letter::clear(&mut tx, 4).await.unwrap(), 1);
+        assert_eq!(dead_letter::count(&mut tx).await.unwrap(), 1);
     });
 }

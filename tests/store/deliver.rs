@@ -76,6 +76,10 @@ fn after_a_crash_a_reply_is_sent_again_and_a_reminder_is_in_doubt() {
         assert_eq!(claim(&mut tx, &store, 1, 3).await, []);
         assert!(outbox::mark(&mut tx, (again[0].id, 2), Outcome::Sent, "", 3).await.unwrap());
         assert_eq!(outcome(&mut tx, "bulk = 0").await.as_deref(), Some("sent"));
+        outbox::put(&mut tx, &store, new(b, 2, false, "waits")).await.unwrap();
+        assert_eq!(outbox::clear(&mut tx, 3).await.unwrap(), 1);
+        assert_eq!(outbox::clear(&mut tx, 4).await.unwrap(), 1);
+        assert_eq!(outbox::waiting(&mut tx, ChannelName::Telegram).await.unwrap(), 1);
     });
 }
 

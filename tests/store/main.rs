@@ -4,7 +4,9 @@
 
 mod chat;
 mod deliver;
+mod opening;
 mod people;
+mod random;
 mod reports;
 mod sealing;
 mod statements;

@@ -1,29 +1,27 @@
-//! Whatever happens to reports, `counted` and `tally` say what the figures say.
+//! What reports count for, and where.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use chihoi::domain::id::{HouseholdId, ReportId, UnitId};
+use chihoi::domain::id::{HouseholdId, UnitId};
 use chihoi::domain::report::{Figure, Grain, Standing};
-use chihoi::store::report::{self, Confirmed, Revised};
+use chihoi::store::report::{self, Confirmed};
 use chihoi::store::tally::{self, Ask};
-use chihoi::store::{Store, Tx, check, household, unit};
+use chihoi::store::{Tx, check, household, unit};
 use chrono::{Datelike, NaiveDate};
-use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
 
 use crate::reports::{content, new};
-use crate::support::{Tree, each, id, open_as, row, somebody, tree};
+use crate::support::{each, id, open_as, row, somebody, tree};
 
-fn day(text: &str) -> NaiveDate {
+pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn figure(indicator: &str, on: NaiveDate, amount: i64, thing: Option<HouseholdId>, confirmable: bool) -> Figure {
+pub(crate) fn figure(indicator: &str, on: NaiveDate, amount: i64, thing: Option<HouseholdId>, confirmable: bool) -> Figure {
     let year = on.with_ordinal(1).unwrap();
     Figure { indicator: indicator.to_owned(), slice: String::new(), day: on, amount, thing, year, confirmable }
 }
 
-async fn read(tx: &mut Tx, unit: UnitId, indicator: &str, standing: Standing, grain: Grain, start: &str) -> i64 {
+pub(crate) async fn read(tx: &mut Tx, unit: UnitId, indicator: &str, standing: Standing, grain: Grain, start: &str) -> i64 {
     tally::read(tx, unit, Ask { indicator, standing, grain, start: day(start) }).await.unwrap()
 }
 
@@ -163,159 +161,5 @@ fn reports_of_one_household_at_the_same_time_count_it_once() {
         assert_eq!(read(&mut tx, tree.province, "2.2", Standing::Reported, Grain::Year, "2024-01-01").await, 1);
         assert_eq!(read(&mut tx, tree.province, "2.5", Standing::Confirmed, Grain::Year, "2024-01-01").await, 24);
         assert_eq!(check::recompute(&mut tx).await.unwrap(), []);
-    });
-}
-
-/// Something that happens to reports. Numbers are taken modulo what there is.
-#[derive(Clone, Debug)]
-enum Step {
-    Send { unit: usize, figures: Vec<Drawn> },
-    Revise { report: usize, figures: Vec<Drawn> },
-    Withdraw { report: usize },
-    Confirm { report: usize },
-    Move { to: bool },
-}
-
-#[derive(Clone, Debug)]
-struct Drawn {
-    indicator: usize,
-    day: u64,
-    amount: i64,
-    thing: usize,
-    slice: bool,
-}
-
-fn drawn() -> impl Strategy<Value = Vec<Drawn>> {
-    let one = (0..3_usize, 0..500_u64, -5..20_i64, 0..3_usize, any::<bool>());
-    let one = one.prop_map(|(indicator, day, amount, thing, slice)| Drawn { indicator, day, amount, thing, slice });
-    prop::collection::vec(one, 0..4)
-}
-
-fn step() -> impl Strategy<Value = Step> {
-    prop_oneof![
-        4 => (0..4_usize, drawn()).prop_map(|(unit, figures)| Step::Send { unit, figures }),
-        3 => (0..20_usize, drawn()).prop_map(|(report, figures)| Step::Revise { report, figures }),
-        2 => (0..20_usize).prop_map(|report| Step::Withdraw { report }),
-        3 => (0..20_usize).prop_map(|report| Step::Confirm { report }),
-        1 => any::<bool>().prop_map(|to| Step::Move { to }),
-    ]
-}
-
-/// Runs the steps in a transaction that is dropped, and checks after every one. Beside the check, which shares code with
-/// what it checks, the province's sums are counted here in the plainest way.
-async fn run(store: &Store, steps: &[Step]) {
-    let mut tx = store.begin().await.unwrap();
-    let tree = tree(&mut tx, store).await;
-    unit::import(&mut tx, store, &[row("H2", Some("T"))]).await.unwrap();
-    let (lan, _) = somebody(&mut tx, store, "Lan", "1").await;
-    let mut things = Vec::new();
-    for name in ["A", "B", "C"] {
-        things.push(household::create(&mut tx, store, tree.branch, name).await.unwrap());
-    }
-    let figures = |drawn: &[Drawn]| -> Vec<Figure> { drawn.iter().map(|drawn| figure_of(drawn, &things)).collect() };
-    // report, revision, figures in force, confirmed
-    let mut model: Vec<(ReportId, i64, Option<Vec<Figure>>, bool)> = Vec::new();
-    for step in steps {
-        match step {
-            Step::Send { unit, figures: drawn } => {
-                let unit = [tree.branch, tree.other, tree.commune, tree.province][*unit];
-                let figures = figures(drawn);
-                let sent = report::send(&mut tx, store, &content("2024-10-05", figures.clone()), new(unit, lan)).await.unwrap();
-                model.push((sent.report, 1, Some(figures), false));
-            }
-            Step::Move { to } => {
-                let district = if *to { "H2" } else { "H" };
-                unit::import(&mut tx, store, &[row("X", Some(district))]).await.unwrap();
-            }
-            Step::Revise { report, .. } | Step::Withdraw { report } | Step::Confirm { report } => {
-                let count = model.len().max(1);
-                let Some((id, revision, live, confirmed)) = model.get_mut(report % count) else { continue };
-                match step {
-                    Step::Revise { figures: drawn, .. } => {
-                        let figures = figures(drawn);
-                        let said = content("2024-10-05", figures.clone());
-                        let done = report::revise(&mut tx, store, (*id, *revision), &said, lan, 2).await.unwrap();
-                        let due = match live {
-                            None => Revised::Stale,
-                            Some(old) if *old == figures => Revised::Same,
-                            Some(_) => Revised::Saved,
-                        };
-                        assert_eq!(done, due);
-                        if done == Revised::Saved {
-                            (*revision, *live, *confirmed) = (*revision + 1, Some(figures), false);
-                        }
-                    }
-                    Step::Withdraw { .. } => {
-                        let done = report::withdraw(&mut tx, store, (*id, *revision), lan, 3).await.unwrap();
-                        assert_eq!(done == Revised::Saved, live.is_some());
-                        if done == Revised::Saved {
-                            (*revision, *live, *confirmed) = (*revision + 1, None, false);
-                        }
-                    }
-                    _ => {
-                        let done = report::confirm(&mut tx, store, (*id, *revision), lan, 4).await.unwrap();
-                        assert_eq!(done == Confirmed::Saved, live.is_some() && !*confirmed);
-                        *confirmed |= done == Confirmed::Saved;
-                    }
-                }
-            }
-        }
-        assert_eq!(check::recompute(&mut tx).await.unwrap(), [], "after {step:?}");
-        province_agrees(&mut tx, tree, &model).await;
-    }
-}
-
-fn figure_of(drawn: &Drawn, things: &[HouseholdId]) -> Figure {
-    let on = day("2024-01-01") + chrono::Days::new(drawn.day);
-    let thing = (drawn.indicator > 0).then(|| things[drawn.thing]);
-    let amount = if thing.is_some() { 1 } else { drawn.amount };
-    let mut figure = figure(["sum", "things", "unasked"][drawn.indicator], on, amount, thing, drawn.indicator < 2);
-    figure.slice = if drawn.slice { "ngheo".to_owned() } else { String::new() };
-    figure
-}
-
-async fn province_agrees(tx: &mut Tx, tree: Tree, model: &[(ReportId, i64, Option<Vec<Figure>>, bool)]) {
-    for year in ["2024-01-01", "2025-01-01"] {
-        for standing in [Standing::Reported, Standing::Confirmed] {
-            let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
-            let mut things: BTreeMap<&str, BTreeSet<HouseholdId>> = BTreeMap::new();
-            for (_, _, live, confirmed) in model {
-                for figure in live.iter().flatten().filter(|figure| figure.year == day(year)) {
-                    if standing == Standing::Confirmed && figure.confirmable && !confirmed {
-                        continue;
-                    }
-                    match figure.thing {
-                        Some(thing) => drop(things.entry(&figure.indicator).or_default().insert(thing)),
-                        None => *sums.entry(&figure.indicator).or_default() += figure.amount,
-                    }
-                }
-            }
-            for indicator in ["sum", "things", "unasked"] {
-                let due = sums.get(indicator).copied().unwrap_or(0)
-                    + i64::try_from(things.get(indicator).map_or(0, BTreeSet::len)).unwrap();
-                assert_eq!(
-                    read(tx, tree.province, indicator, standing, Grain::Year, year).await,
-                    due,
-                    "{indicator} {standing:?} {year}"
-                );
-            }
-        }
-    }
-}
-
-#[test]
-fn counting_agrees_with_the_figures_whatever_happens() {
-    each(|store, _| async move {
-        let handle = tokio::runtime::Handle::current();
-        let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24);
-        let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
-        tokio::task::block_in_place(|| {
-            runner
-                .run(&prop::collection::vec(step(), 1..20), |steps| {
-                    let run = std::panic::AssertUnwindSafe(|| handle.block_on(run(&store, &steps)));
-                    std::panic::catch_unwind(run).map_err(|_| TestCaseError::fail("see above"))
-                })
-                .unwrap();
-        });
     });
 }

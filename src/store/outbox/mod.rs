@@ -123,6 +123,18 @@ pub async fn history(
     Ok(lines)
 }
 
+/// Drops messages that were delivered, or given up, before this instant. Answers how many.
+///
+/// # Errors
+/// The database fails.
+pub async fn clear(conn: &mut AnyConnection, before: i64) -> Result<u64, StoreError> {
+    Ok(sqlx::query("delete from outbox where outcome is not null and done_at < $1")
+        .bind(before)
+        .execute(conn)
+        .await?
+        .rows_affected())
+}
+
 const BODY: &str = "outbox.body";
 
 type HistoryRow = (i64, i64, i64, Vec<u8>, i64);
