@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 
 fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
+    text.parse().expect("a day of the test")
 }
 
 fn lunar(year: i32, month: u32, day: u32) -> LunarDay {

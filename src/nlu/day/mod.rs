@@ -1,0 +1,97 @@
+//! Days and periods, solar and lunar.
+
+mod date;
+mod interval;
+mod period;
+mod relative;
+mod text;
+mod words;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Reading;
+use crate::calendar::rule::Span;
+use text::{Cursor, uniform};
+
+/// Years in which days are taken for meant.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+/// A day without a year that is further away may as well be the one on the other side of today.
+const FAR: i64 = 300;
+/// How many years are looked through for a day without a year; 29/2 comes every fourth, once every eighth.
+const REACH: i32 = 8;
+
+/// A day or a period, both ends inside; a single day has equal ends.
+///
+/// With `past`, something that has been done is spoken
+/// of, and a day without a year or month is the nearest one up to today; without, something planned, from today on.
+///
+/// Order is day, month, year. Unsure: a day on the wrong side of today, a day of the week that does not match, `mùng 3`
+/// without a month (lunar or solar), a day without a year more than 300 days away. Nothing: impossible days, `hôm nọ`.
+pub fn read(input: &str, today: NaiveDate, past: bool) -> Reading<Span> {
+    let Some(tokens) = uniform(input) else { return Reading::Nothing };
+    let context = Context { today, past };
+    let grammars: [fn(&Context, &mut Cursor<'_>) -> Option<Meaning>; 5] =
+        [relative::near, relative::weekday, interval::interval, date::date, period::period];
+    let meaning = grammars.iter().find_map(|grammar| {
+        let mut cursor = Cursor::new(&tokens);
+        grammar(&context, &mut cursor).filter(|_| cursor.done())
+    });
+    let inside = |span: &Span| YEARS.contains(&span.first.year()) && YEARS.contains(&span.last.year());
+    match meaning {
+        Some(Meaning::One(span)) if !inside(&span) => Reading::Nothing,
+        Some(Meaning::One(span)) if (past && span.first > today) || (!past && span.last < today) => Reading::Unsure(vec![span]),
+        Some(Meaning::One(span)) => Reading::Sure(span),
+        Some(Meaning::Either(spans)) => Reading::among(spans.into_iter().filter(inside)),
+        None => Reading::Nothing,
+    }
+}
+
+/// From where days are counted.
+struct Context {
+    today: NaiveDate,
+    past: bool,
+}
+
+/// What words mean, whatever side of today it is on.
+enum Meaning {
+    /// This.
+    One(Span),
+    /// One of these, or this one to be confirmed.
+    Either(Vec<Span>),
+}
+
+impl Meaning {
+    fn day(day: NaiveDate) -> Self {
+        Self::One(Span::day(day))
+    }
+
+    /// The same, to be confirmed.
+    fn doubtful(self) -> Self {
+        match self {
+            Self::One(span) => Self::Either(vec![span]),
+            either => either,
+        }
+    }
+}
+
+impl Context {
+    /// The day so many days from today.
+    fn shifted(&self, days: i64) -> Option<NaiveDate> {
+        self.today.checked_add_signed(chrono::TimeDelta::try_days(days)?)
+    }
+
+    /// Of what comes every year, the nearest on the right side of today; both neighbours if it is far.
+    fn nearest(&self, in_year: impl Fn(i32) -> Vec<Span>) -> Option<Meaning> {
+        let mut all: Vec<Span> = (self.today.year() - REACH..=self.today.year() + REACH).flat_map(in_year).collect();
+        all.sort();
+        let before = all.iter().rev().find(|span| span.first <= self.today).copied();
+        let after = all.iter().find(|span| span.last >= self.today).copied();
+        let (chosen, other) = if self.past { (before, after) } else { (after, before) };
+        let chosen = chosen?;
+        let distance = if self.past { self.today - chosen.last } else { chosen.first - self.today };
+        Some(match other {
+            Some(other) if distance.num_days() > FAR => Meaning::Either(vec![chosen, other]),
+            _ => Meaning::One(chosen),
+        })
+    }
+}

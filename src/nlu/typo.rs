@@ -1,0 +1,58 @@
+//! Words with a typing mistake: raw Telex, a letter held too long, two letters swapped, one too many or too few.
+
+/// The word of the table that was meant, if there is exactly one. A letter replaced by another is no mistake here, nor
+/// is another first letter: that mostly makes another word.
+pub(super) fn meant(typed: &str, table: &[&str]) -> Option<String> {
+    let keys = [telex(typed), squeezed(typed)];
+    if let Some(plain) = keys.into_iter().find(|plain| plain != typed && table.contains(&plain.as_str())) {
+        return Some(plain);
+    }
+    let mut found: Option<&str> = None;
+    for word in table.iter().copied().filter(|word| word.len() >= 4 && typed.len() >= 4 && slipped(typed, word)) {
+        match found {
+            Some(other) if other != word => return None,
+            _ => found = Some(word),
+        }
+    }
+    found.map(str::to_owned)
+}
+
+/// Telex keys turned into the letters they make, without dấu: `ngayf` is `ngay`, `trieeju` is `trieu`.
+fn telex(typed: &str) -> String {
+    let mut out = String::with_capacity(typed.len());
+    let mut vowel = false;
+    for c in typed.chars() {
+        let doubles = matches!(c, 'a' | 'e' | 'o' | 'd') && out.chars().any(|before| before == c);
+        let tone = vowel && matches!(c, 's' | 'f' | 'r' | 'x' | 'j' | 'w');
+        if !doubles && !tone {
+            out.push(c);
+        }
+        vowel |= matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    }
+    out
+}
+
+/// Runs of one letter shortened to one: `rooooi` is `roi`.
+fn squeezed(typed: &str) -> String {
+    let mut out = String::with_capacity(typed.len());
+    for c in typed.chars() {
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Whether two neighbouring letters are swapped, or one is too many or too few.
+fn slipped(typed: &str, word: &str) -> bool {
+    let (typed, word) = (typed.as_bytes(), word.as_bytes());
+    let start = typed.iter().zip(word).take_while(|(a, b)| a == b).count();
+    let (left, right) = (typed.get(start..).unwrap_or_default(), word.get(start..).unwrap_or_default());
+    match (left, right) {
+        _ if start == 0 => false,
+        ([a, b, rest @ ..], [c, d, others @ ..]) if a == d && b == c && rest == others => true,
+        ([_, rest @ ..], others) if rest == others => true,
+        (rest, [_, others @ ..]) if rest == others => true,
+        _ => false,
+    }
+}
