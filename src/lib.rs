@@ -27,4 +27,3 @@ pub mod app;
 pub mod web;
 
 pub mod cli;
-pub mod config;

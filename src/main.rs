@@ -1,3 +1,7 @@
 //! The chihoi program. Everything is in the library; this starts it.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    chihoi::cli::run()
+}

@@ -1,3 +1,256 @@
 ### What the bot says in a conversation.
+### A count $x comes with $x-text, the same number as it is written ("1,300").
 
-chat-question-past = That question is past.
+## The conversation itself
+
+# Said when a button of an older question is tapped; the current question follows.
+chat-question-past = That question is past. Let us go on here:
+# Said when typed words are no command and no answer; what she can do follows.
+chat-not-understood = I did not understand that. Please choose something below.
+# Said when a photo comes and no report is open.
+chat-photo-without-report = I have seen your photo, but no report is open. Please choose a report first, then send the photo again.
+# Said when a sticker, voice message or file comes.
+chat-only-text-and-photos = I can only read words and photos. Please type it for me.
+chat-nothing-to-cancel = There is nothing to cancel.
+# Said once when a turn failed through our own fault.
+chat-trouble = Sorry, something went wrong here and your last message was not kept. Please send it again in a few minutes.
+
+## Commands: labels of buttons and lines of the menu
+
+command-menu = Main menu
+command-help = Help
+command-report = Make a report
+command-resume = Go on with your report
+command-progress = Progress
+command-confirm = Confirm reports
+command-reminders = Reminders
+command-reminders-off = Stop reminders
+command-language = Language
+command-back = Back
+command-cancel = Cancel
+
+## The main menu
+
+# $name – her name
+menu-greeting = Hello { $name }! What can I do for you?
+# $role – what she is; $unit – where
+menu-post = You are { $role }, { $unit }.
+
+role-member = a member
+role-leader = branch leader
+role-staff = Union officer
+role-admin = administrator
+
+## Help
+
+help-general = Type or tap, whichever you like; Vietnamese with or without marks. The commands you may need:
+# $name – the command; $about – what it does
+help-command = /{ $name } – { $about }
+help-in-form =
+    Answer the question below, or type:
+    • "back" for the question before
+    • "cancel" to throw this report away
+    • another command, such as "progress": your report is kept
+help-helplines =
+    If you need help urgently:
+    • 111 – child protection, human trafficking
+    • 113 – police
+    • 1900 96 96 80 – the Union's Peace House
+
+## Language
+
+language-ask = Which language would you like?
+language-set = From now on I speak English with you.
+language-vi = Tiếng Việt
+language-en = English
+
+## Joining
+
+join-welcome = Hello! I take reports for the Women's Union. To begin, type the invite code of 8 characters that your officer sent you, for example: A7KD2M9P.
+join-code-unknown = This invite code is wrong or has expired. Please check it, or ask the officer who invited you.
+# $role – what she becomes; $unit – where
+join-invited = Hello! You are invited as { $role }, { $unit }.
+join-notice =
+    Before we begin, I need your consent:
+    • The Union keeps your name, your unit and what you report, for the work of the Union only.
+    • Officers of the units above yours can see your reports.
+    • You can leave and ask for deletion at any time, through your officer.
+    Do you agree?
+join-agree = I agree
+join-decline = I do not agree
+join-declined = All right, nothing about you is kept. If you change your mind, type the invite code again.
+join-yes-or-no = Please answer "yes" if you agree, "no" if you do not.
+join-name = Thank you. What is your full name? For example: Nguyễn Thị A
+join-name-odd = I could not read that as a name. Please type only your name, for example: Nguyễn Thị A
+# $name – her name
+join-done = Done. Thank you, { $name }!
+
+## Filling a form
+
+form-choose = What would you like to report?
+# $form – the form's name; $about – what it is for
+form-about = • { $form }: { $about }
+form-none-for-you = There is no report for you to make.
+# $form – the form's name; $unit – the unit it is for
+form-begin = { $form } – { $unit }
+# $place – the question's number; $count – how many
+form-progress = Question { $place-text } of { $count-text }: { "" }
+# $value – the answer she gave before
+form-answer-so-far = Your answer so far: { $value }. Answer again to replace it.
+form-no-draft = You have no unfinished report.
+# $form – the form's name; $day – when she stopped
+form-resume = Let us go on with your report "{ $form }" (from { $day }).
+form-draft-gone = This report has already been sent or thrown away.
+form-first-question = This is the first question.
+form-skip = Skip
+form-done = Done
+form-option-chosen = ✓ { $option }
+form-option-open = { $option }
+form-choose-one-first = Please choose at least one before you tap Done.
+# $day – the day
+form-today = Today ({ $day })
+form-yesterday = Yesterday ({ $day })
+form-two-days-ago = Two days ago ({ $day })
+
+## What was wrong with an answer, with an example
+
+form-text-example = Please write a few words, for example: village culture house
+# $length, $max – characters
+form-text-long = That is rather long ({ $length-text } characters). Please keep it within { $max-text }.
+form-number-example = I need a number, for example: 35
+form-money-example = I need an amount of money, for example: 500.000 or 500k or 1tr2
+form-day-example = I am not sure which day. Type for example: yesterday, 20/10, or 20/10/2024
+# $first, $last – the period she typed
+form-day-not-period = I read that as { $first } to { $last }. Please give me one day, for example: 20/10
+form-choice-example = I am not sure which one you choose. Tap a button, or type its number, for example: 1
+form-choices-example = I am not sure which ones you choose. Tap the buttons, or type their numbers, for example: 1, 3
+form-photo-example = This question needs a photo. Send one, or type "done" if there is none.
+form-photo-broken = I cannot open this photo. Please take it again and send it (JPG or PNG, under 12 MB).
+form-household-example = Type the name of the household's head or of the woman helped, for example: Nguyễn Thị A
+form-unit-example = Type the unit's name, for example: Chi hội Nà A
+# $value – what she typed; $min, $max – what may be
+form-out-of-limits = { $value } cannot be right. It must be between { $min } and { $max }.
+
+## Which one, and odd values
+
+form-which = Which one do you mean?
+form-which-household = Your branch already has households with a similar name. Is it one of these?
+# $name – the household's name
+form-household-new = New household: { $name }
+# $label – what the question is about; $value – her answer
+form-odd-value = { $label }: { $value }. Is that right?
+form-odd-high = { $label }: { $value }. That is rather high. Is it right?
+form-odd-low = { $label }: { $value }. That is rather low. Is it right?
+form-odd-future = { $label }: { $value }. That day has not come yet. Is it right?
+form-odd-past = { $label }: { $value }. That is long ago. Is it right?
+form-odd-right = Yes, it is right
+form-odd-wrong = Let me type it again
+
+## Photos
+
+# $count – photos kept; $max – the most
+form-photo-kept = I have your photo ({ $count-text } of { $max-text }).
+form-photos-full = There are already { $max-text } photos, so I did not add this one.
+form-photos-so-far = { $count-text } of { $max-text } photos so far. Send more, or tap Done.
+form-no-photos = No photos
+form-photo-count = { $count ->
+    [one] { $count-text } photo
+   *[other] { $count-text } photos
+}
+form-takes-no-photos = This report needs no photos.
+
+## Cancelling
+
+form-cancel-ask = Throw this report away? Your answers will be lost.
+form-cancel-yes = Throw it away
+form-cancel-no = No, go on
+form-cancel-yes-or-no = Please answer "yes" to throw it away, "no" to go on.
+form-cancelled = The report is thrown away. Nothing was sent.
+
+## Check your answers
+
+summary-head = Please check your answers:
+# $place – the line's number; $label – the question in short; $value – the answer
+summary-line = { $place-text }. { $label }: { $value }
+summary-empty = (none)
+summary-ask = If all is right, tap Send. To change a line, tap it.
+summary-send = Send
+# $label – the question in short
+summary-change = Change: { $label }
+summary-not-understood = Type "send" to send, or the number of the line to change, for example: 4
+
+# $label – the question in short; $value – the answer
+form-answer = • { $label }: { $value }
+
+## After sending
+
+# $number – the report's number
+receipt-number = Report { $number } is in. Thank you!
+# $unit – the unit; $figures – a list of "households helped 3"
+receipt-unit = This year, { $unit }: { $figures }.
+# $name – the indicator; $reported – how many; $noun – what one is called
+receipt-figure = { $name } { $reported-text } { $noun }
+# $name – the indicator; $reported, $target, $confirmed – province-wide
+receipt-target = In the province, { $name }: { $reported-text }/{ $target-text } (as branches report; { $confirmed-text } confirmed).
+receipt-sum-target = In the province, { $name }: { $reported-text }/{ $target-text }.
+receipt-waits = Your commune officer will look at it and confirm.
+
+## Progress
+
+# $unit – the unit; $first, $today – the days between
+progress-head = Progress of { $unit }, { $first } to { $today }
+progress-no-targets = No targets have been given for this year; these are the figures.
+# $bar – ten cells; $percent – whole percent
+progress-of-target = Province { $bar } { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
+progress-count = This unit: { $reported-text } { $noun }
+# $confirmed – of the reported ones
+progress-confirmed = ({ $confirmed-text } confirmed)
+progress-below = Choose a unit to look closer:
+# $unit – the unit; $reported, $confirmed – households out of poverty and near-poverty
+progress-below-unit = { $unit }: { $reported-text } households, { $confirmed-text } confirmed
+progress-up = One level up
+progress-not-for-you = You may not see this unit's figures.
+
+## Confirming
+
+confirm-not-for-you = Confirming is for officers of the Union.
+confirm-none = No report waits for confirmation. Thank you!
+# $count – how many are shown
+confirm-list = { $count-text } waiting for your confirmation:
+# $number – the report's number; $unit – the branch; $title – the household
+confirm-line = { $number } – { $title } – { $unit }
+confirm-show = Report { $number } of { $unit }:
+confirm-ask = Is this right?
+confirm-yes = Yes, confirm
+confirm-later = Later
+confirm-yes-or-later = Please answer "yes" to confirm, or "no" for later.
+confirm-done = Report { $number } of { $unit } is confirmed.
+confirm-gone = This report no longer waits for confirmation.
+
+## Reminders
+
+# $time – the hour
+reminders-on = I remind you of commemorative days at { $time }. Would you like another hour?
+reminders-off = I do not remind you. At what hour shall I?
+reminders-at = { $time }
+reminders-stop = Stop reminders
+reminders-start = Remind me again
+reminders-set = All right, I will remind you at { $time }.
+reminders-stopped = All right, no more reminders. To have them again, type "reminders".
+reminders-hour-odd = The hour must be between 0 and 23, for example: 7
+
+## The diary and reminders
+
+command-diary = Days to come
+diary-head = The next days:
+diary-empty = The plan names no days yet.
+# $day – the day or period; $name – what it is; $years – which anniversary
+diary-line = { $day } – { $name }
+diary-line-years = { $day } – { $name } ({ $years-text } years)
+# $first, $last – the period's days
+diary-span = { $first } – { $last }
+reminder-today = A reminder for today:
+reminder-tomorrow = A reminder for tomorrow:
+# $days – days to go
+reminder-in-days = A reminder, { $days-text } days ahead:
+reminder-report = Report an activity

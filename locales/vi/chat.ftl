@@ -1,3 +1,253 @@
-### What the bot says in a conversation.
+### What the bot says in a conversation. Warm and short; the person is "chị".
+### A count $x comes with $x-text, the same number as it is written ("1.300").
 
-chat-question-past = Câu này đã qua rồi chị ạ.
+## The conversation itself
+
+# Said when a button of an older question is tapped; the current question follows.
+chat-question-past = Câu đó đã qua rồi chị ạ. Mình tiếp ở đây nhé:
+# Said when typed words are no command and no answer; what she can do follows.
+chat-not-understood = Em chưa hiểu ý chị. Chị chọn một việc dưới đây giúp em nhé.
+# Said when a photo comes and no report is open.
+chat-photo-without-report = Em đã thấy ảnh của chị, nhưng chưa có báo cáo nào đang làm. Chị chọn báo cáo trước, rồi gửi lại ảnh giúp em nhé.
+# Said when a sticker, voice message or file comes.
+chat-only-text-and-photos = Em chỉ đọc được chữ và ảnh. Chị gõ giúp em nhé.
+chat-nothing-to-cancel = Không có việc gì đang làm dở chị ạ.
+# Said once when a turn failed through our own fault.
+chat-trouble = Em xin lỗi chị, máy đang trục trặc nên em chưa ghi được tin vừa rồi. Chị gửi lại sau ít phút giúp em nhé.
+
+## Commands: labels of buttons and lines of the menu
+
+command-menu = Về trang chính
+command-help = Trợ giúp
+command-report = Làm báo cáo
+command-resume = Làm tiếp báo cáo dở
+command-progress = Tiến độ
+command-confirm = Xác nhận báo cáo
+command-reminders = Nhắc nhở
+command-reminders-off = Thôi nhắc
+command-language = Ngôn ngữ
+command-back = Quay lại
+command-cancel = Huỷ
+
+## The main menu
+
+# $name – her name
+menu-greeting = Chào chị { $name }! Chị cần em giúp việc gì ạ?
+# $role – what she is; $unit – where
+menu-post = Chị là { $role }, { $unit }.
+
+role-member = hội viên
+role-leader = chi hội trưởng
+role-staff = cán bộ Hội
+role-admin = quản trị
+
+## Help
+
+help-general = Chị gõ chữ hoặc bấm nút đều được, có dấu hay không dấu em đều hiểu. Các lệnh chị hay dùng:
+# $name – the command; $about – what it does
+help-command = /{ $name } – { $about }
+help-in-form =
+    Chị trả lời câu hỏi bên dưới, hoặc gõ:
+    • "lùi" để về câu trước
+    • "huỷ" để bỏ báo cáo này
+    • lệnh khác, ví dụ "tiến độ": báo cáo dở được giữ lại
+help-helplines =
+    Khi cần giúp đỡ khẩn cấp:
+    • 111 – bảo vệ trẻ em, phòng chống mua bán người
+    • 113 – công an
+    • 1900 96 96 80 – Ngôi nhà Bình yên của Hội
+
+## Language
+
+language-ask = Chị muốn dùng tiếng nào?
+language-set = Từ bây giờ em nói tiếng Việt với chị.
+language-vi = Tiếng Việt
+language-en = English
+
+## Joining
+
+join-welcome = Chào chị! Em là trợ lý báo cáo của Hội Liên hiệp Phụ nữ. Để bắt đầu, chị gõ mã mời 8 ký tự mà cán bộ Hội đã gửi, ví dụ: A7KD2M9P.
+join-code-unknown = Mã mời này không đúng hoặc đã hết hạn. Chị xem lại giúp em, hoặc hỏi cán bộ Hội đã mời chị.
+# $role – what she becomes; $unit – where
+join-invited = Chào chị! Chị được mời làm { $role }, { $unit }.
+join-notice =
+    Trước khi bắt đầu, em xin phép chị:
+    • Hội giữ tên chị, đơn vị của chị và những gì chị báo cáo, chỉ để làm công tác Hội.
+    • Cán bộ Hội cấp trên của đơn vị chị xem được báo cáo.
+    • Chị có thể thôi tham gia và xin xoá bất cứ lúc nào, qua cán bộ Hội.
+    Chị có đồng ý không ạ?
+join-agree = Tôi đồng ý
+join-decline = Không đồng ý
+join-declined = Vâng, em không lưu gì của chị. Khi nào chị đổi ý, chị gõ lại mã mời nhé.
+join-yes-or-no = Chị trả lời "có" nếu đồng ý, "không" nếu không đồng ý giúp em nhé.
+join-name = Cảm ơn chị. Chị cho em biết họ tên ạ? Ví dụ: Nguyễn Thị A
+join-name-odd = Em chưa đọc được họ tên này. Chị chỉ gõ họ và tên, ví dụ: Nguyễn Thị A
+# $name – her name
+join-done = Xong rồi ạ. Cảm ơn chị { $name }!
+
+## Filling a form
+
+form-choose = Chị muốn báo cáo việc gì?
+# $form – the form's name; $about – what it is for
+form-about = • { $form }: { $about }
+form-none-for-you = Hiện chị không có báo cáo nào phải làm.
+# $form – the form's name; $unit – the unit it is for
+form-begin = { $form } – { $unit }
+# $place – the question's number; $count – how many
+form-progress = Câu { $place-text }/{ $count-text }: { "" }
+# $value – the answer she gave before
+form-answer-so-far = Chị đã trả lời: { $value }. Chị trả lời lại để thay.
+form-no-draft = Chị không có báo cáo nào đang làm dở.
+# $form – the form's name; $day – when she stopped
+form-resume = Mình làm tiếp báo cáo { $form } chị đang làm dở (ngày { $day }).
+form-draft-gone = Báo cáo này đã được gửi hoặc bỏ rồi chị ạ.
+form-first-question = Đây là câu đầu tiên rồi chị ạ.
+form-skip = Bỏ qua
+form-done = Xong
+form-option-chosen = ✓ { $option }
+form-option-open = { $option }
+form-choose-one-first = Chị chọn ít nhất một mục rồi hãy bấm Xong nhé.
+# $day – the day
+form-today = Hôm nay ({ $day })
+form-yesterday = Hôm qua ({ $day })
+form-two-days-ago = Hôm kia ({ $day })
+
+## What was wrong with an answer, with an example
+
+form-text-example = Chị viết vài chữ giúp em, ví dụ: nhà văn hoá xóm
+# $length, $max – characters
+form-text-long = Câu này hơi dài ({ $length-text } ký tự). Chị viết gọn trong { $max-text } ký tự giúp em.
+form-number-example = Em cần một con số, ví dụ: 35
+form-money-example = Em cần một số tiền, ví dụ: 500.000 hoặc 500k hoặc 1tr2
+form-day-example = Em chưa rõ ngày nào. Chị gõ ví dụ: hôm qua, 20/10, hoặc 20/10/2024
+# $first, $last – the period she typed
+form-day-not-period = Em hiểu là từ { $first } đến { $last }. Chị cho em một ngày thôi nhé, ví dụ: 20/10
+form-choice-example = Em chưa rõ chị chọn ý nào. Chị bấm một nút, hoặc gõ số thứ tự, ví dụ: 1
+form-choices-example = Em chưa rõ chị chọn những ý nào. Chị bấm các nút, hoặc gõ số thứ tự, ví dụ: 1, 3
+form-photo-example = Câu này cần ảnh. Chị gửi ảnh, hoặc gõ "xong" nếu không có.
+form-photo-broken = Em không mở được ảnh này. Chị chụp lại rồi gửi giúp em nhé (ảnh JPG hoặc PNG, dưới 12 MB).
+form-household-example = Chị gõ tên chủ hộ hoặc chị em trong hộ, ví dụ: Nguyễn Thị A
+form-unit-example = Chị gõ tên đơn vị, ví dụ: Chi hội Nà A
+# $value – what she typed; $min, $max – what may be
+form-out-of-limits = { $value } thì không hợp lệ chị ạ. Con số phải từ { $min } đến { $max }.
+
+## Which one, and odd values
+
+form-which = Ý chị là cái nào ạ?
+form-which-household = Chi hội mình đã có hộ tên gần giống. Có phải một trong những hộ này không chị?
+# $name – the household's name
+form-household-new = Hộ mới: { $name }
+# $label – what the question is about; $value – her answer
+form-odd-value = { $label }: { $value }. Có đúng không chị?
+form-odd-high = { $label }: { $value }. Con số này hơi lớn, có đúng không chị?
+form-odd-low = { $label }: { $value }. Con số này hơi nhỏ, có đúng không chị?
+form-odd-future = { $label }: { $value }. Ngày này chưa tới, có đúng không chị?
+form-odd-past = { $label }: { $value }. Ngày này đã khá lâu rồi, có đúng không chị?
+form-odd-right = Đúng rồi
+form-odd-wrong = Để tôi gõ lại
+
+## Photos
+
+# $count – photos kept; $max – the most
+form-photo-kept = Em đã nhận ảnh ({ $count-text }/{ $max-text }).
+form-photos-full = Đã đủ { $max-text } ảnh rồi chị ạ, ảnh vừa rồi em không thêm nữa.
+form-photos-so-far = Đã có { $count-text }/{ $max-text } ảnh. Chị gửi thêm, hoặc bấm Xong.
+form-no-photos = Không có ảnh
+form-photo-count = { $count-text } ảnh
+form-takes-no-photos = Báo cáo này không cần ảnh chị ạ.
+
+## Cancelling
+
+form-cancel-ask = Chị muốn bỏ hẳn báo cáo này ạ? Những gì đã trả lời sẽ mất.
+form-cancel-yes = Bỏ báo cáo này
+form-cancel-no = Không, làm tiếp
+form-cancel-yes-or-no = Chị trả lời "có" để bỏ, "không" để làm tiếp nhé.
+form-cancelled = Em đã bỏ báo cáo này. Chưa có gì được gửi đi.
+
+## Check your answers
+
+summary-head = Chị xem lại giúp em nhé:
+# $place – the line's number; $label – the question in short; $value – the answer
+summary-line = { $place-text }. { $label }: { $value }
+summary-empty = (không có)
+summary-ask = Đúng rồi thì chị bấm Gửi. Cần sửa dòng nào, chị bấm dòng đó.
+summary-send = Gửi
+# $label – the question in short
+summary-change = Sửa: { $label }
+summary-not-understood = Chị gõ "gửi" để gửi, hoặc số của dòng cần sửa, ví dụ: 4
+
+# $label – the question in short; $value – the answer
+form-answer = • { $label }: { $value }
+
+## After sending
+
+# $number – the report's number
+receipt-number = Em đã nhận báo cáo { $number }. Cảm ơn chị!
+# $unit – the unit; $figures – a list of "3 hộ được giúp"
+receipt-unit = Năm nay { $unit }: { $figures }.
+# $name – the indicator; $reported – how many; $noun – what one is called
+receipt-figure = { $name } { $reported-text } { $noun }
+# $name – the indicator; $reported, $target, $confirmed – province-wide
+receipt-target = Toàn tỉnh, { $name }: { $reported-text }/{ $target-text } (các chi hội báo, { $confirmed-text } đã được xác nhận).
+receipt-sum-target = Toàn tỉnh, { $name }: { $reported-text }/{ $target-text }.
+receipt-waits = Cán bộ xã sẽ xem và xác nhận việc thoát nghèo.
+
+## Progress
+
+# $unit – the unit; $first, $today – the days between
+progress-head = Tiến độ { $unit }, từ { $first } đến { $today }
+progress-no-targets = Năm nay chưa có kế hoạch giao chỉ tiêu, em chỉ đếm số liệu.
+# $bar – ten cells; $percent – whole percent
+progress-of-target = Toàn tỉnh { $bar } { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
+progress-count = Đơn vị: { $reported-text } { $noun }
+# $confirmed – of the reported ones
+progress-confirmed = (đã xác nhận { $confirmed-text })
+progress-below = Chị chọn một đơn vị để xem kỹ hơn:
+# $unit – the unit; $reported, $confirmed – households out of poverty and near-poverty
+progress-below-unit = { $unit }: { $reported-text } hộ, xác nhận { $confirmed-text }
+progress-up = Lên cấp trên
+progress-not-for-you = Chị chưa được giao xem số liệu của đơn vị này.
+
+## Confirming
+
+confirm-not-for-you = Việc xác nhận là của cán bộ Hội cấp trên chị ạ.
+confirm-none = Không có báo cáo nào chờ xác nhận. Cảm ơn chị!
+# $count – how many are shown
+confirm-list = { $count-text } báo cáo đang chờ chị xác nhận:
+# $number – the report's number; $unit – the branch; $title – the household
+confirm-line = { $number } – { $title } – { $unit }
+confirm-show = Báo cáo { $number } của { $unit }:
+confirm-ask = Hộ này đúng như vậy không chị?
+confirm-yes = Đúng, xác nhận
+confirm-later = Để sau
+confirm-yes-or-later = Chị trả lời "đúng" để xác nhận, hoặc "để sau" nhé.
+confirm-done = Đã xác nhận báo cáo { $number } của { $unit }.
+confirm-gone = Báo cáo này không còn chờ xác nhận nữa chị ạ.
+
+## Reminders
+
+# $time – the hour
+reminders-on = Em đang nhắc chị các ngày kỷ niệm vào lúc { $time }. Chị muốn đổi giờ không?
+reminders-off = Em đang không nhắc chị. Chị muốn em nhắc lại lúc mấy giờ?
+reminders-at = { $time }
+reminders-stop = Thôi nhắc
+reminders-start = Nhắc lại
+reminders-set = Vâng, em sẽ nhắc chị lúc { $time }.
+reminders-stopped = Vâng, em thôi nhắc chị. Muốn nhắc lại, chị gõ "nhắc nhở".
+reminders-hour-odd = Giờ phải từ 0 đến 23, ví dụ: 7
+
+## The diary and reminders
+
+command-diary = Lịch kỷ niệm
+diary-head = Những ngày sắp tới:
+diary-empty = Em chưa có ngày kỷ niệm nào trong kế hoạch.
+# $day – the day or period; $name – what it is; $years – which anniversary
+diary-line = { $day } – { $name }
+diary-line-years = { $day } – { $name } ({ $years-text } năm)
+# $first, $last – the period's days
+diary-span = { $first } – { $last }
+reminder-today = Hôm nay là ngày kỷ niệm, em nhắc chị:
+reminder-tomorrow = Ngày mai là ngày kỷ niệm, em nhắc chị:
+# $days – days to go
+reminder-in-days = Em nhắc chị, còn { $days-text } ngày nữa:
+reminder-report = Báo cáo hoạt động

@@ -1,1 +1,85 @@
-//! app.
+//! The host: takes what comes in, runs the turns, keeps and speaks their outcome, reminds.
+
+pub mod chance;
+pub mod clock;
+pub mod demo;
+pub mod handle;
+pub mod ids;
+pub mod news;
+pub mod photos;
+pub mod plans;
+pub mod remind;
+
+mod deeds;
+mod lookup;
+mod speak;
+mod turn;
+
+use std::sync::Arc;
+
+use crate::domain::chance::Chance;
+use crate::domain::id::Ids;
+use crate::i18n::Speech;
+use crate::plan::Plans;
+use crate::store::{Store, StoreError};
+
+use clock::Clock;
+use news::News;
+use photos::Photos;
+
+/// What every part of the running program shares.
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// The plan versions.
+    pub plans: Plans,
+    /// The sentences.
+    pub speech: Speech,
+    /// The clocks.
+    pub clock: Arc<Clock>,
+    /// The source of ids.
+    pub ids: Arc<dyn Ids>,
+    /// The source of chance.
+    pub chance: Arc<dyn Chance>,
+    /// Where photos are kept.
+    pub photos: Photos,
+    /// Who waits for news of a chat.
+    pub news: News,
+}
+
+/// Why the program cannot do something.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A state or message that cannot be written or read as JSON.
+    #[error("a stored document is malformed: {0}")]
+    Document(#[from] serde_json::Error),
+    /// A photo could not be kept or read.
+    #[error(transparent)]
+    Photo(#[from] photos::PhotoError),
+    /// Another turn of the same chat was faster.
+    #[error("another turn of this chat was taken meanwhile")]
+    Overtaken,
+    /// A turn asked more of the database than it may.
+    #[error("a turn asked more than {} queries", crate::conversation::MAX_QUERIES)]
+    TooManyQueries,
+    /// A deed that the conversation asked for is impossible.
+    #[error("a turn asked for the impossible: {0}")]
+    Impossible(&'static str),
+    /// A turn panicked.
+    #[error("a turn panicked")]
+    Panicked,
+}
+
+impl AppError {
+    /// Whether running the same turn again may succeed.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Store(error) => error.is_retryable(),
+            Self::Overtaken => true,
+            _ => false,
+        }
+    }
+}

@@ -1,1 +1,1 @@
-//! channel.
+//! The doors: wire formats to and from `Incoming` and `Message`, one folder per channel.

@@ -1,1 +1,59 @@
-//! cli.
+//! The command line.
+
+mod demo;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The chat-bot of the Women's Union: branches report, members are reminded, staff see the figures.
+#[derive(Debug, Parser)]
+#[command(name = "chihoi", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Try it in a browser, with sample data and nothing to configure.
+    Demo(DemoOptions),
+}
+
+#[derive(Debug, clap::Args)]
+struct DemoOptions {
+    /// The port to listen on; if it is taken, the next free one is used.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Where the demo keeps its data.
+    #[arg(long, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+    /// Forget what was done in the demo and start anew.
+    #[arg(long)]
+    fresh: bool,
+}
+
+/// Runs the program with the process's arguments.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("CHIHOI_LOG").unwrap_or_else(|_| "info,sqlx=warn".into()))
+        .with_writer(std::io::stderr)
+        .init();
+    let outcome =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(anyhow::Error::from).and_then(|runtime| {
+            runtime.block_on(async {
+                match cli.command {
+                    Command::Demo(options) => demo::run(options).await,
+                }
+            })
+        });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,1 +1,135 @@
-//! conversation.
+//! The mind: what a person did, and what the bot makes of it. Pure and total: it never awaits, never fails, reads no
+//! clock and rolls no dice; a person's wrong answer is a value.
+//!
+//! Where the database decides what comes next, [`turn`] answers with the [`Query`] instead; the app looks it up inside
+//! the same transaction, puts the answer into the scene and runs the turn again from the start. Running it again instead
+//! of resuming it keeps every conversation free of half-done states.
+
+pub mod command;
+pub mod confirm;
+pub mod diary;
+pub mod form;
+pub mod join;
+pub mod progress;
+pub mod query;
+pub mod remind;
+pub mod reply;
+pub mod scene;
+pub mod state;
+mod talk;
+
+pub use form::show;
+
+use crate::nlu::fold::fold;
+use crate::plan::Plans;
+use command::Command;
+use query::Query;
+use reply::Turn;
+use scene::{Input, Scene};
+use state::{At, State};
+use talk::Talk;
+
+/// The most queries that one turn may ask.
+pub const MAX_QUERIES: usize = 3;
+
+/// One turn of a conversation.
+///
+/// # Errors
+/// Not a failure: the query that must be answered (in `scene.found`) before the turn can be taken.
+pub fn turn(plans: &Plans, scene: &Scene, state: State, input: &Input) -> Result<Turn, Query> {
+    let mut talk = Talk::new(plans, scene, state);
+    take(&mut talk, input)?;
+    Ok(talk.finish())
+}
+
+fn take(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
+    match input {
+        Input::Start(Some(code)) => return join::start(talk, code),
+        Input::Tap(data) => return tap(talk, data),
+        Input::Text(text) => {
+            if let Some(data) = offered(&talk.state, text) {
+                return tap(talk, &data);
+            }
+            if let Some((command, rest)) = command::read(text, talk.takes_free_text()) {
+                return command::run(talk, command, rest);
+            }
+        }
+        Input::Start(None) | Input::Photo { .. } | Input::Other => {}
+    }
+    match talk.state.at.clone() {
+        At::Consent { .. } | At::Name { .. } => join::answer(talk, input),
+        At::Form { draft, ask } => form::answer(talk, draft, ask, input),
+        At::Progress { .. } | At::Awaiting { .. } => {
+            talk.leave();
+            idle(talk, input)
+        }
+        At::Confirming { report } => confirm::decide(talk, report, input),
+        At::Reminders => remind::answer(talk, input),
+        At::Idle => idle(talk, input),
+    }
+}
+
+/// The data of the offered choice whose number or label was typed.
+fn offered(state: &State, text: &str) -> Option<String> {
+    let words = fold(text);
+    let number = words.parse::<u32>().ok();
+    let means = |offer: &&state::Offered| (number.is_some() && offer.number == number) || fold(&offer.label) == words;
+    state.offered.iter().find(means).map(|offer| offer.data.clone())
+}
+
+/// A tap belongs to a question (`q<number>.<key>`) or works at any time (`c.<command>[.<rest>]`).
+fn tap(talk: &mut Talk<'_>, data: &str) -> Result<(), Query> {
+    if let Some(rest) = data.strip_prefix("c.") {
+        let (name, rest) = rest.split_once('.').unwrap_or((rest, ""));
+        return match command::named(name) {
+            Some(command) => command::run(talk, command, rest),
+            None => past(talk),
+        };
+    }
+    let asked = data.strip_prefix('q').and_then(|rest| rest.split_once('.'));
+    let Some((question, key)) = asked.and_then(|(number, key)| Some((number.parse::<u32>().ok()?, key))) else {
+        return past(talk);
+    };
+    // A weak network may send the same tap twice under two ids: the second changes nothing and needs no words.
+    if talk.state.taken.as_ref().is_some_and(|taken| taken.question == question && taken.key == key) {
+        return Ok(());
+    }
+    if question != talk.state.question {
+        return past(talk);
+    }
+    talk.state.taken = Some(state::Taken { question, key: key.to_owned() });
+    match talk.state.at.clone() {
+        At::Consent { code } => join::consent(talk, &code, key),
+        At::Name { .. } => past(talk),
+        At::Form { draft, ask } => form::tapped(talk, draft, ask, key),
+        At::Progress { units } => progress::tapped(talk, &units, key),
+        At::Awaiting { reports } => confirm::tapped(talk, &reports, key),
+        At::Confirming { report } => confirm::tapped_decision(talk, report, key),
+        At::Reminders => remind::tapped(talk, key),
+        At::Idle => past(talk),
+    }
+}
+
+/// An old button: says so and asks the current question again.
+fn past(talk: &mut Talk<'_>) -> Result<(), Query> {
+    talk.say(crate::domain::words::phrase("chat-question-past"));
+    talk.ask_again()
+}
+
+fn idle(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
+    if talk.scene.person.is_none() {
+        return join::stranger(talk, input);
+    }
+    match input {
+        Input::Text(text) => {
+            if let Some(form) = form::named(talk, text) {
+                return form::begin(talk, &form);
+            }
+            talk.say(crate::domain::words::phrase("chat-not-understood"));
+        }
+        Input::Photo { .. } => talk.say(crate::domain::words::phrase("chat-photo-without-report")),
+        Input::Other => talk.say(crate::domain::words::phrase("chat-only-text-and-photos")),
+        Input::Start(_) | Input::Tap(_) => {}
+    }
+    command::run(talk, Command::Menu, "")
+}

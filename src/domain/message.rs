@@ -15,6 +15,9 @@ pub struct Message {
     /// Photos shown with the words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<FileHash>,
+    /// When it was said, by the people's clock: milliseconds since 1970 UTC.
+    #[serde(default)]
+    pub at: i64,
     /// The person's own message, sent back to her on a channel that keeps no history.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub own: bool,

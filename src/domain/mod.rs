@@ -10,6 +10,7 @@ pub mod incoming;
 pub mod locale;
 pub mod message;
 pub mod person;
+pub mod progress;
 pub mod report;
 pub mod role;
 pub mod unit;

@@ -1,1 +1,3 @@
-//! stats.
+//! Figures to look at: progress against targets. Reads only.
+
+pub mod progress;

@@ -13,6 +13,7 @@ mod join;
 mod line;
 mod page;
 mod photo;
+mod running;
 mod say;
 mod trouble;
 mod upload;
@@ -29,6 +30,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 pub use host::{Demo, Host, Line, NoPlace, NotTaken, Persona, Place};
+pub use running::Running;
 
 /// How the pages are served.
 #[derive(Clone, Debug, Default)]

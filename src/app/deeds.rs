@@ -1,0 +1,114 @@
+//! Does what a turn asked for, within the turn's transaction.
+
+use chrono::NaiveDate;
+use sqlx::AnyConnection;
+
+use crate::conversation::reply::Deed;
+use crate::conversation::state::Draft;
+use crate::domain::answers::Value;
+use crate::domain::id::{AccountId, PersonId};
+use crate::domain::locale::Locale;
+use crate::domain::progress::Receipt;
+use crate::domain::role::{Post, Role};
+use crate::plan::content::content;
+use crate::stats::progress;
+use crate::store::{account, draft, household, invite, person, post, report, unit};
+
+use super::lookup::{number, sees};
+use super::{App, AppError};
+
+/// The version of the notice that people consent to: a new wording of `join-notice` is a new version.
+const NOTICE: &str = "2024-11";
+
+/// Who does something, and when.
+pub(super) struct Doer<'a> {
+    pub(super) account: AccountId,
+    pub(super) person: Option<PersonId>,
+    pub(super) posts: &'a [Post],
+    pub(super) locale: Locale,
+    pub(super) today: NaiveDate,
+    pub(super) now: i64,
+}
+
+/// What doing it came to.
+#[derive(Default)]
+pub(super) struct Done {
+    /// The receipt of the report that was sent.
+    pub(super) receipt: Option<Receipt>,
+    /// The language chosen.
+    pub(super) locale: Option<Locale>,
+    /// Who joined.
+    pub(super) joined: Option<PersonId>,
+}
+
+pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, deeds: &[Deed]) -> Result<Done, AppError> {
+    let mut done = Done::default();
+    for deed in deeds {
+        match deed {
+            Deed::Join { code, name } => done.joined = Some(join(app, conn, doer, code, name).await?),
+            Deed::Send(draft) => done.receipt = Some(send(app, conn, doer, draft).await?),
+            Deed::Drop(id) => draft::drop(conn, known(doer)?, *id).await?,
+            Deed::Confirm { report: id, revision } => {
+                let found = report::get(conn, &app.store, *id).await?.ok_or(AppError::Impossible("to confirm no report"))?;
+                if !sees(conn, doer.posts, found.head.unit, &[Role::Staff]).await? {
+                    return Err(AppError::Impossible("to confirm a report out of scope"));
+                }
+                report::confirm(conn, &app.store, (*id, *revision), known(doer)?, doer.now).await?;
+            }
+            Deed::SetReminders(reminders) => person::set_reminders(conn, known(doer)?, *reminders).await?,
+            Deed::SetLocale(locale) => {
+                done.locale = Some(*locale);
+                person::set_locale(conn, known(doer)?, *locale).await?;
+            }
+        }
+    }
+    Ok(done)
+}
+
+fn known(doer: &Doer<'_>) -> Result<PersonId, AppError> {
+    doer.person.ok_or(AppError::Impossible("a stranger's deed"))
+}
+
+async fn join(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, code: &str, name: &str) -> Result<PersonId, AppError> {
+    let (unit, role) =
+        invite::take(conn, &app.store, code, doer.now).await?.ok_or(AppError::Impossible("to join with a spent invite"))?;
+    let id = match doer.person {
+        Some(id) => id,
+        None => {
+            let id = person::create(conn, &app.store, name, doer.locale, doer.now).await?;
+            person::set_consent(conn, &app.store, id, NOTICE, doer.now).await?;
+            account::set_person(conn, doer.account, id).await?;
+            id
+        }
+    };
+    post::grant(conn, &app.store, id, (role, unit), None, doer.now).await?;
+    Ok(id)
+}
+
+async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft) -> Result<Receipt, AppError> {
+    let by = known(doer)?;
+    if !sees(conn, doer.posts, sent.unit, &[Role::Member, Role::Leader, Role::Staff, Role::Admin]).await? {
+        return Err(AppError::Impossible("to report for a unit out of scope"));
+    }
+    let plan = app.plans.version(&sent.plan).ok_or(AppError::Impossible("a draft of an unknown plan"))?;
+    let form = plan.form(&sent.form).ok_or(AppError::Impossible("a draft of an unknown form"))?;
+    let mut answers = sent.answers.clone();
+    for value in answers.values_mut() {
+        if let Value::Household(named) = value
+            && named.id.is_none()
+        {
+            named.id = Some(household::create(conn, &app.store, sent.unit, &named.name).await?);
+        }
+    }
+    let content = content(plan, form, &answers, doer.today);
+    let new = report::New { unit: sent.unit, by, prefix: &form.prefix, now: doer.now, late: false };
+    let kept = report::send(conn, &app.store, &content, new).await?;
+    draft::drop(conn, by, sent.id).await?;
+    let unit = unit::get(conn, sent.unit).await?.ok_or(AppError::Impossible("a report of no unit"))?;
+    Ok(Receipt {
+        number: number(&form.prefix, kept.number, kept.year),
+        rows: progress::of_form(conn, plan, &unit, &form.id, content.day).await?,
+        waits: content.figures.iter().any(|figure| figure.confirmable),
+        unit,
+    })
+}

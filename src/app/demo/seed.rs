@@ -1,0 +1,142 @@
+//! Fills the demo's database. Everything follows from counting, so every demo begins the same.
+
+use chrono::{Days, NaiveDate};
+use sqlx::AnyConnection;
+
+use super::super::{App, AppError};
+use super::address;
+use crate::domain::answers::{Answers, HouseholdAnswer, Value};
+use crate::domain::channel::ChannelName;
+use crate::domain::id::{PersonId, UnitId};
+use crate::domain::locale::Locale;
+use crate::domain::role::Role;
+use crate::domain::unit::Unit;
+use crate::plan::Plan;
+use crate::plan::content::content;
+use crate::plan::field::Kind;
+use crate::plan::form::Form;
+use crate::store::{account, household, person, post, report, unit};
+
+const TREE: &str = include_str!("tree.csv");
+const PEOPLE: &str = include_str!("people.csv");
+/// The branch of the demo's leader and member; its commune is the officer's.
+const BRANCH: &str = "01660-1";
+/// Reports are spread over this many days before the demo begins.
+const DAYS: u64 = 270;
+
+/// Units, people and reports.
+pub(super) async fn fill(app: &App, conn: &mut AnyConnection) -> Result<(), AppError> {
+    let rows: Vec<unit::Row> = csv::Reader::from_reader(TREE.as_bytes())
+        .records()
+        .filter_map(|record| {
+            let record = record.ok()?;
+            let cell = |index: usize| record.get(index).unwrap_or_default().to_owned();
+            let parent = Some(cell(3)).filter(|code| !code.is_empty());
+            Some(unit::Row { code: cell(0), name: cell(1), level: cell(2), parent })
+        })
+        .collect();
+    unit::import(conn, &app.store, &rows).await?;
+    let names: Vec<&str> = PEOPLE.lines().skip(1).collect();
+    let name = |index: usize| names.get(index % names.len().max(1)).copied().unwrap_or_default();
+    let branch = unit::by_code(conn, BRANCH).await?.ok_or(AppError::Impossible("a demo without its branch"))?;
+    let above = unit::ancestors(conn, branch.id).await?;
+    let commune = above.get(1).ok_or(AppError::Impossible("a demo without its commune"))?;
+    let province = above.last().ok_or(AppError::Impossible("a demo without its province"))?;
+    for (index, (slug, role, at)) in [
+        ("chi-hoi", Role::Leader, &branch),
+        ("hoi-vien", Role::Member, &branch),
+        ("xa", Role::Staff, commune),
+        ("tinh", Role::Staff, province),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let id = someone(app, conn, name(index), role, at.id).await?;
+        if let Some(address) = address(slug) {
+            let account = account::find_or_create(conn, &app.store, ChannelName::Web, &address).await?;
+            account::set_person(conn, account.id, id).await?;
+        }
+    }
+    let today = app.clock.civil().date_naive();
+    let Some(plan) = app.plans.for_day(today).cloned() else { return Ok(()) };
+    let mut branches: Vec<Unit> = Vec::new();
+    for row in rows.iter().filter(|row| row.level == "chi hội") {
+        branches.extend(unit::by_code(conn, &row.code).await?);
+    }
+    for (index, branch) in branches.iter().enumerate() {
+        let leader = someone(app, conn, name(index + 4), Role::Leader, branch.id).await?;
+        for turn in 0..2 + index % 3 {
+            let seed = index * 7 + turn * 5;
+            for form in &plan.forms {
+                let days = u64::try_from(seed * 13).unwrap_or_default() % DAYS;
+                let day = today.checked_sub_days(Days::new(days + 1)).unwrap_or(today);
+                let by = Reporter { unit: branch.id, person: leader, household: name(seed + 3) };
+                send(app, conn, &plan, form, by, day, seed).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn someone(app: &App, conn: &mut AnyConnection, name: &str, role: Role, at: UnitId) -> Result<PersonId, AppError> {
+    let now = app.clock.civil().timestamp_millis();
+    let id = person::create(conn, &app.store, name, Locale::default(), now).await?;
+    post::grant(conn, &app.store, id, (role, at), None, now).await?;
+    Ok(id)
+}
+
+struct Reporter<'a> {
+    unit: UnitId,
+    person: PersonId,
+    household: &'a str,
+}
+
+/// Sends a report whose answers follow from `seed`; every other one that can be is confirmed.
+async fn send(
+    app: &App,
+    conn: &mut AnyConnection,
+    plan: &Plan,
+    form: &Form,
+    by: Reporter<'_>,
+    day: NaiveDate,
+    seed: usize,
+) -> Result<(), AppError> {
+    let mut answers = Answers::new();
+    let pick = |count: usize| seed % count.max(1);
+    // Conditions look at earlier answers, so the questions that are asked are found one after another.
+    while let Some(field) =
+        form.asked(&answers).into_iter().find(|field| !answers.contains_key(&field.id) && !is_left_out(&field.kind))
+    {
+        let value = match &field.kind {
+            Kind::Household => {
+                let id = household::create(conn, &app.store, by.unit, by.household).await?;
+                Value::Household(HouseholdAnswer { id: Some(id), name: by.household.to_owned() })
+            }
+            Kind::Choice { options } => match options.get(pick(options.len())) {
+                Some(option) => Value::Choice(option.key.clone()),
+                None => break,
+            },
+            Kind::Choices { options } => {
+                Value::Choices(options.iter().skip(pick(options.len())).take(1).map(|option| option.key.clone()).collect())
+            }
+            Kind::Number { limits, suggest } => Value::Number(suggest.get(pick(suggest.len())).copied().unwrap_or(limits.min)),
+            Kind::Money { limits, suggest } => Value::Money(suggest.get(pick(suggest.len())).copied().unwrap_or(limits.min)),
+            Kind::Day { .. } => Value::Day(day),
+            Kind::Text { .. } | Kind::Photos { .. } | Kind::Unit { .. } => break,
+        };
+        answers.insert(field.id.clone(), value);
+    }
+    let content = content(plan, form, &answers, day);
+    let now = app.clock.civil().timestamp_millis();
+    let new = report::New { unit: by.unit, by: by.person, prefix: &form.prefix, now, late: false };
+    let sent = report::send(conn, &app.store, &content, new).await?;
+    if content.figures.iter().any(|figure| figure.confirmable) && seed.is_multiple_of(2) {
+        report::confirm(conn, &app.store, (sent.report, 1), by.person, now).await?;
+    }
+    Ok(())
+}
+
+/// Invented texts and photos would only look real.
+fn is_left_out(kind: &Kind) -> bool {
+    matches!(kind, Kind::Text { .. } | Kind::Photos { .. } | Kind::Unit { .. })
+}

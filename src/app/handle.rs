@@ -1,0 +1,131 @@
+//! The one door: every channel hands in what came and gets a receipt that resolves after the commit.
+//!
+//! What has come meanwhile is taken together: one transaction, each turn under a savepoint of its own (the commit's
+//! fsync is what costs). A turn that fails is rolled back alone, kept as a dead letter and apologised for; its
+//! neighbours live.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use futures::FutureExt;
+use sqlx::Connection;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::domain::incoming::{Incoming, Said};
+use crate::store::StoreError;
+
+use super::turn::{self, Arrived};
+use super::{App, AppError};
+
+/// The most turns in one transaction: more would make the first one wait.
+const MOST: usize = 64;
+/// How many may wait in the queue before a channel is made to wait.
+const QUEUE: usize = 1_024;
+/// How often a batch is run again when the database asks for it (a deadlock, a faster replica).
+const TRIES: usize = 5;
+
+/// The door. Clones are the same door.
+#[derive(Clone)]
+pub struct Door {
+    app: Arc<App>,
+    queue: mpsc::Sender<Job>,
+}
+
+/// It could not be kept; the same message may be handed in again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the message could not be kept")]
+pub struct NotKept;
+
+struct Job {
+    arrived: Arrived,
+    receipt: oneshot::Sender<Result<(), NotKept>>,
+}
+
+impl Door {
+    /// Opens the door and starts taking turns.
+    pub fn open(app: Arc<App>) -> Self {
+        let (queue, jobs) = mpsc::channel(QUEUE);
+        tokio::spawn(run(Arc::clone(&app), jobs));
+        Self { app, queue }
+    }
+
+    /// Hands in what came; resolves when the turn is committed (or was before).
+    ///
+    /// # Errors
+    /// It could not be kept: hand it in again.
+    pub async fn receive(&self, mut incoming: Incoming) -> Result<(), NotKept> {
+        let photo = match &mut incoming.said {
+            Said::Photo { content, .. } => {
+                let kept = self.app.photos.keep(std::mem::take(content)).await;
+                match kept {
+                    Ok(hash) => Some(hash),
+                    Err(super::photos::PhotoError::Unreadable(_) | super::photos::PhotoError::Cut) => None,
+                    Err(error) => {
+                        tracing::error!(channel = %incoming.channel, key = %incoming.key, %error, "a photo could not be kept");
+                        return Err(NotKept);
+                    }
+                }
+            }
+            _ => None,
+        };
+        let (receipt, taken) = oneshot::channel();
+        self.queue.send(Job { arrived: Arrived { incoming, photo }, receipt }).await.map_err(|_| NotKept)?;
+        taken.await.map_err(|_| NotKept)?
+    }
+}
+
+async fn run(app: Arc<App>, mut queue: mpsc::Receiver<Job>) {
+    let mut jobs = Vec::with_capacity(MOST);
+    while queue.recv_many(&mut jobs, MOST).await > 0 {
+        let batch: Vec<Job> = std::mem::take(&mut jobs);
+        let arrived: Vec<&Arrived> = batch.iter().map(|job| &job.arrived).collect();
+        let outcome = commit(&app, &arrived).await;
+        for job in batch {
+            if outcome.is_ok() {
+                app.news.tell(&job.arrived.incoming.address);
+            }
+            // A channel that no longer waits for its receipt will hand the message in again and be told then.
+            let _ = job.receipt.send(outcome);
+        }
+    }
+}
+
+/// Takes the turns of a batch in one transaction.
+async fn commit(app: &App, batch: &[&Arrived]) -> Result<(), NotKept> {
+    for _ in 0..TRIES {
+        match attempt(app, batch).await {
+            Ok(()) => return Ok(()),
+            Err(error) if error.is_retryable() => tracing::debug!(%error, "a batch of turns runs again"),
+            Err(error) => {
+                tracing::error!(%error, turns = batch.len(), "a batch of turns could not be kept");
+                return Err(NotKept);
+            }
+        }
+    }
+    tracing::error!(turns = batch.len(), "a batch of turns was overtaken {TRIES} times");
+    Err(NotKept)
+}
+
+async fn attempt(app: &App, batch: &[&Arrived]) -> Result<(), AppError> {
+    let mut tx = app.store.begin().await?;
+    for arrived in batch {
+        let mut savepoint = tx.begin().await.map_err(StoreError::from)?;
+        let outcome = AssertUnwindSafe(turn::take(app, &mut savepoint, arrived)).catch_unwind().await;
+        let error = match outcome.unwrap_or(Err(AppError::Panicked)) {
+            Ok(_) => {
+                savepoint.commit().await.map_err(StoreError::from)?;
+                continue;
+            }
+            Err(error) if error.is_retryable() => return Err(error),
+            Err(error) => error,
+        };
+        savepoint.rollback().await.map_err(StoreError::from)?;
+        let incoming = &arrived.incoming;
+        tracing::error!(channel = %incoming.channel, key = %incoming.key, %error, "a turn failed");
+        let mut savepoint = tx.begin().await.map_err(StoreError::from)?;
+        turn::failed(app, &mut savepoint, arrived, &error).await?;
+        savepoint.commit().await.map_err(StoreError::from)?;
+    }
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}

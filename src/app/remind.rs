@@ -1,0 +1,101 @@
+//! Reminders: what is due now by the people's clock is queued, once per person, whatever restarts or replicas do.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{NaiveDateTime, Timelike};
+use sqlx::AnyConnection;
+
+use crate::calendar::rule::Span;
+use crate::conversation::diary::{coming, is_fresh, reminder};
+use crate::domain::id::PersonId;
+use crate::domain::message::Message;
+use crate::domain::role::Role;
+use crate::plan::occasion::Occasion;
+use crate::store::{StoreError, account, conversation, occasion_sent, outbox, person};
+
+use super::{App, AppError, speak};
+
+/// How often the daemon looks for what is due.
+const EVERY: Duration = Duration::from_secs(20);
+/// Hours (local) at which a late reminder may come: nobody is woken by our downtime.
+const DAYTIME: std::ops::Range<u32> = 6..21;
+
+/// Looks for what is due, for ever.
+pub async fn run(app: Arc<App>) {
+    loop {
+        if let Err(error) = queue_due(&app).await {
+            tracing::error!(%error, "reminders could not be queued");
+        }
+        tokio::time::sleep(EVERY).await;
+    }
+}
+
+/// Queues what is due now. Answers how many reminders were queued.
+///
+/// # Errors
+/// The database fails; what was not queued is due again.
+pub async fn queue_due(app: &App) -> Result<usize, AppError> {
+    let now = app.clock.civil().naive_local();
+    let Some(plan) = app.plans.for_day(now.date()) else { return Ok(0) };
+    let mut queued = 0;
+    for (span, occasion) in coming(plan, now.date()) {
+        for audience in &occasion.audiences {
+            for lead in audience.lead.iter().copied().filter(|lead| is_fresh(span, *lead, now.date())) {
+                for role in &audience.roles {
+                    queued += queue(app, now, Due { occasion, span, lead, role: *role }).await?;
+                }
+            }
+        }
+    }
+    if queued > 0 {
+        app.news.tell_all();
+    }
+    Ok(queued)
+}
+
+/// A reminder that is due to those with a role.
+#[derive(Clone, Copy)]
+struct Due<'a> {
+    occasion: &'a Occasion,
+    span: Span,
+    lead: i64,
+    role: Role,
+}
+
+/// Queues a reminder to everyone whose hour has come.
+async fn queue(app: &App, now: NaiveDateTime, due: Due<'_>) -> Result<usize, AppError> {
+    let on_its_day = (due.span.first - now.date()).num_days() == due.lead;
+    let hours = (0..24).filter(|hour| {
+        if *hour == now.hour() { true } else { DAYTIME.contains(&now.hour()) && (!on_its_day || *hour < now.hour()) }
+    });
+    let mut tx = app.store.begin().await?;
+    let mut queued = 0;
+    for hour in hours {
+        // Late by days and not at her hour: in the daytime only, or when her own hour strikes.
+        for person in person::to_remind(&mut tx, due.role, hour).await? {
+            if occasion_sent::take(&mut tx, &due.occasion.id, due.span.first, due.lead, person).await? {
+                queued += usize::from(tell(app, &mut tx, person, now, due).await?);
+            }
+        }
+    }
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(queued)
+}
+
+/// Queues one reminder on the person's oldest channel that reaches her.
+async fn tell(app: &App, conn: &mut AnyConnection, id: PersonId, now: NaiveDateTime, due: Due<'_>) -> Result<bool, AppError> {
+    let Some(account) = account::accounts_of(conn, id).await?.into_iter().find(|account| !account.blocked) else {
+        return Ok(false);
+    };
+    let Some(person) = person::get(conn, &app.store, id).await? else { return Ok(false) };
+    let reply = reminder(due.occasion, due.span, due.role, now.date());
+    let message =
+        Message { at: app.clock.civil().timestamp_millis(), ..speak::message(&app.speech, person.locale, &reply, None) };
+    let body = serde_json::to_string(&message)?;
+    let version = conversation::bump(conn, account.id).await?;
+    let now = app.clock.machine();
+    let new = outbox::New { account: account.id, version, position: 0, bulk: true, body: &body, not_before: now, now };
+    outbox::put(conn, &app.store, new).await?;
+    Ok(true)
+}

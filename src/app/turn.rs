@@ -1,0 +1,202 @@
+//! One turn: everything that one message causes, inside one savepoint.
+
+use sqlx::AnyConnection;
+
+use crate::conversation;
+use crate::conversation::reply::Turn;
+use crate::conversation::scene::{Input, Scene};
+use crate::conversation::state::{Draft, State};
+use crate::domain::file::FileHash;
+use crate::domain::id::{AccountId, DraftId, PersonId};
+use crate::domain::incoming::{Incoming, Said};
+use crate::domain::message::Message;
+use crate::domain::words::phrase;
+use crate::store::account::Account;
+use crate::store::{account, conversation as kept_conversation, dead_letter, draft, outbox, person, post, seen};
+
+use super::deeds::{Doer, Done};
+use super::{App, AppError, deeds, lookup, speak};
+
+/// What came in, with its photo stored already.
+#[derive(Clone, Debug)]
+pub(super) struct Arrived {
+    pub(super) incoming: Incoming,
+    /// The photo, if one came and could be read.
+    pub(super) photo: Option<FileHash>,
+}
+
+/// Takes a turn. Answers false if this message was taken before.
+pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived) -> Result<bool, AppError> {
+    let incoming = &arrived.incoming;
+    let now = app.clock.machine();
+    if !seen::take(conn, incoming.channel, &incoming.key, now).await? {
+        return Ok(false);
+    }
+    let account = account::find_or_create(conn, &app.store, incoming.channel, &incoming.address).await?;
+    if let Said::Left | Said::Returned = incoming.said {
+        let since = matches!(incoming.said, Said::Left).then_some(now);
+        account::set_blocked(conn, account.id, since).await?;
+        return Ok(true);
+    }
+    let kept = kept_conversation::load(conn, &app.store, account.id).await?;
+    let mut state: State = match &kept.state {
+        Some(state) => serde_json::from_str(state)?,
+        None => State::default(),
+    };
+    let input = input(arrived);
+    let own = own_words(&state, arrived);
+    let before = drafts(app, conn, account.person).await?;
+    state.drafts = before.iter().map(|(_, draft)| draft.clone()).collect();
+    let (scene, turn) = decide(app, conn, &account, state, &input, now).await?;
+
+    let locale = scene.locale();
+    let doer = Doer { account: account.id, person: account.person, posts: &scene.posts, locale, today: scene.today(), now };
+    let done = deeds::apply(app, conn, &doer, &turn.deeds).await?;
+    keep_drafts(app, conn, account.person, &before, &turn.state.drafts).await?;
+    speak_and_keep(app, conn, &account, kept.version, turn, &done, own, done.locale.unwrap_or(locale), now).await?;
+    Ok(true)
+}
+
+/// A turn that failed: what came in is kept aside, and she is told once.
+pub(super) async fn failed(app: &App, conn: &mut AnyConnection, arrived: &Arrived, error: &AppError) -> Result<(), AppError> {
+    let incoming = &arrived.incoming;
+    let now = app.clock.machine();
+    if !seen::take(conn, incoming.channel, &incoming.key, now).await? {
+        return Ok(());
+    }
+    let body = match &incoming.said {
+        Said::Text(text) => text.clone(),
+        other => format!("{:?}", std::mem::discriminant(other)),
+    };
+    dead_letter::put(conn, &app.store, (incoming.channel, &incoming.key), &body, &error.to_string(), now).await?;
+    let account = account::find_or_create(conn, &app.store, incoming.channel, &incoming.address).await?;
+    let person = match account.person {
+        Some(id) => person::get(conn, &app.store, id).await?,
+        None => None,
+    };
+    let locale = person.map(|person| person.locale).unwrap_or_default();
+    let version = kept_conversation::bump(conn, account.id).await?;
+    let message = Message { text: app.speech.say(locale, &phrase("chat-trouble")), ..Message::default() };
+    queue(app, conn, account.id, (version, 1), &message, now).await
+}
+
+/// Queues a reply at its place in a chat.
+async fn queue(
+    app: &App,
+    conn: &mut AnyConnection,
+    account: AccountId,
+    (version, position): (i64, i64),
+    message: &Message,
+    now: i64,
+) -> Result<(), AppError> {
+    let body = serde_json::to_string(&Message { at: app.clock.civil().timestamp_millis(), ..message.clone() })?;
+    outbox::put(conn, &app.store, outbox::New { account, version, position, bulk: false, body: &body, not_before: now, now })
+        .await?;
+    Ok(())
+}
+
+/// Runs the conversation until it has all it needs to know.
+async fn decide(
+    app: &App,
+    conn: &mut AnyConnection,
+    account: &Account,
+    state: State,
+    input: &Input,
+    now: i64,
+) -> Result<(Scene, Turn), AppError> {
+    let (person, posts) = match account.person {
+        Some(id) => (person::get(conn, &app.store, id).await?, post::of(conn, id).await?),
+        None => (None, Vec::new()),
+    };
+    let mut scene = Scene {
+        now: app.clock.civil().naive_local(),
+        person,
+        posts,
+        new_draft: DraftId::new(app.ids.as_ref()),
+        found: Vec::new(),
+    };
+    for _ in 0..=conversation::MAX_QUERIES {
+        match conversation::turn(&app.plans, &scene, state.clone(), input) {
+            Ok(turn) => return Ok((scene, turn)),
+            Err(query) => {
+                let found = lookup::find(app, conn, &scene.posts, &query, (scene.today(), now)).await?;
+                scene.found.push((query, found));
+            }
+        }
+    }
+    Err(AppError::TooManyQueries)
+}
+
+#[expect(clippy::too_many_arguments, reason = "the outcome of a turn, used in one place")]
+async fn speak_and_keep(
+    app: &App,
+    conn: &mut AnyConnection,
+    account: &Account,
+    version: i64,
+    mut turn: Turn,
+    done: &Done,
+    own: Option<Message>,
+    locale: crate::domain::locale::Locale,
+    now: i64,
+) -> Result<(), AppError> {
+    let messages: Vec<Message> =
+        turn.replies.iter().map(|reply| speak::message(&app.speech, locale, reply, done.receipt.as_ref())).collect();
+    if let Some(last) = messages.last() {
+        turn.state.offered = speak::offered(&last.choices);
+    }
+    if !kept_conversation::save(conn, &app.store, account.id, version, &serde_json::to_string(&turn.state)?).await? {
+        return Err(AppError::Overtaken);
+    }
+    let own = own.filter(|_| !account.channel.abilities().keeps_history);
+    for (position, message) in (0..).zip(own.into_iter().chain(messages)) {
+        queue(app, conn, account.id, (version + 1, position), &message, now).await?;
+    }
+    Ok(())
+}
+
+fn input(arrived: &Arrived) -> Input {
+    match &arrived.incoming.said {
+        Said::Text(text) => Input::Text(text.clone()),
+        Said::Tap(data) => Input::Tap(data.clone()),
+        Said::Photo { caption, .. } => Input::Photo { file: arrived.photo.clone(), caption: caption.clone() },
+        Said::Start(payload) => Input::Start(payload.clone()),
+        Said::Other { .. } | Said::Left | Said::Returned => Input::Other,
+    }
+}
+
+/// What she did, as a line of her chat.
+fn own_words(state: &State, arrived: &Arrived) -> Option<Message> {
+    let text = |text: &str| Message { text: text.to_owned(), own: true, ..Message::default() };
+    match &arrived.incoming.said {
+        Said::Text(words) => Some(text(words)),
+        Said::Tap(data) => Some(text(&state.offered.iter().find(|offer| offer.data == *data)?.label)),
+        Said::Photo { caption, .. } => {
+            Some(Message { photos: arrived.photo.clone().into_iter().collect(), ..text(caption.as_deref().unwrap_or_default()) })
+        }
+        _ => None,
+    }
+}
+
+async fn drafts(app: &App, conn: &mut AnyConnection, person: Option<PersonId>) -> Result<Vec<(DraftId, Draft)>, AppError> {
+    let Some(person) = person else { return Ok(Vec::new()) };
+    let mut drafts = Vec::new();
+    for (id, body) in draft::list(conn, &app.store, person).await? {
+        drafts.push((id, serde_json::from_str(&body)?));
+    }
+    Ok(drafts)
+}
+
+/// Writes the drafts that this turn changed. Those that are gone were dropped by the deed that ended them.
+async fn keep_drafts(
+    app: &App,
+    conn: &mut AnyConnection,
+    person: Option<PersonId>,
+    before: &[(DraftId, Draft)],
+    after: &[Draft],
+) -> Result<(), AppError> {
+    let Some(person) = person else { return Ok(()) };
+    for changed in after.iter().filter(|draft| before.iter().all(|(_, old)| old != *draft)) {
+        draft::put(conn, &app.store, person, changed.id, &serde_json::to_string(changed)?).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! The days that come, and the words of a reminder.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::calendar::rule::Span;
+use crate::domain::message::ChoiceKind;
+use crate::domain::role::Role;
+use crate::domain::words::{Words, phrase, phrase_with};
+use crate::plan::Plan;
+use crate::plan::occasion::Occasion;
+
+use super::command::Command;
+use super::reply::{Offer, Part, Reply};
+use super::talk::Talk;
+
+/// How many days `/lich` shows.
+const MOST: usize = 6;
+
+/// Shows the occasions that come next.
+pub(super) fn show(talk: &mut Talk<'_>) {
+    talk.leave();
+    let today = talk.scene.today();
+    let plan = talk.plans.for_day(today);
+    let mut next: Vec<(Span, &Occasion)> = plan.map(|plan| coming(plan, today)).unwrap_or_default();
+    next.truncate(MOST);
+    talk.say(phrase(if next.is_empty() { "diary-empty" } else { "diary-head" }));
+    for (span, occasion) in next {
+        talk.say(line(occasion, span));
+    }
+    talk.offer_command(Command::Reminders, ChoiceKind::Answer);
+    talk.offer_command(Command::Menu, ChoiceKind::Aside);
+}
+
+/// Every occasion of the plan with its next days, today's among them, soonest first.
+pub fn coming(plan: &Plan, today: NaiveDate) -> Vec<(Span, &Occasion)> {
+    let next = |occasion: &Occasion| {
+        // The year before: a period may have begun in it and still run.
+        (today.year() - 1..=today.year() + 1).filter_map(|year| occasion.rule.in_year(year)).find(|span| span.last >= today)
+    };
+    let mut coming: Vec<(Span, &Occasion)> = plan
+        .occasions
+        .iter()
+        .filter(|occasion| !occasion.unconfirmed)
+        .filter_map(|occasion| Some((next(occasion)?, occasion)))
+        .collect();
+    coming.sort_by_key(|(span, _)| *span);
+    coming
+}
+
+/// A reminder to someone with this role, `today`.
+pub fn reminder(occasion: &Occasion, span: Span, role: Role, today: NaiveDate) -> Reply {
+    let mut parts = vec![Part::Say(line(occasion, span)), Part::Say(Words::from(&occasion.text))];
+    let days = (span.first - today).num_days();
+    let soon = match days {
+        ..=0 => phrase("reminder-today"),
+        1 => phrase("reminder-tomorrow"),
+        _ => phrase_with("reminder-in-days", [("days", Words::Count(days))]),
+    };
+    parts.insert(0, Part::Say(soon));
+    let mut offers = Vec::new();
+    if let Some(suggestion) = occasion.suggests.as_ref().filter(|_| matches!(role, Role::Leader | Role::Staff)) {
+        let data = format!("{}.{}", Command::Report.data(), suggestion.form);
+        offers.push(Offer { label: phrase("reminder-report"), data, kind: ChoiceKind::Answer });
+    }
+    offers.push(Offer {
+        label: phrase(Command::RemindersOff.about()),
+        data: Command::RemindersOff.data(),
+        kind: ChoiceKind::Aside,
+    });
+    Reply { parts, offers, photos: Vec::new() }
+}
+
+/// Whether the reminder that was due so many days before `span` is still worth sending `today`: at most two days late, and
+/// not once the day itself (for `lead` 0: the period) is over.
+pub fn is_fresh(span: Span, lead: i64, today: NaiveDate) -> bool {
+    const LATEST: i64 = 2;
+    let Some(due) = u64::try_from(lead).ok().and_then(|lead| span.first.checked_sub_days(Days::new(lead))) else { return false };
+    let late = (today - due).num_days();
+    let useful_until = if lead == 0 { span.last } else { span.first };
+    (0..=LATEST).contains(&late) && today <= useful_until
+}
+
+/// "20/10/2024 – Ngày Phụ nữ Việt Nam (94 năm)".
+fn line(occasion: &Occasion, span: Span) -> Words {
+    let day = if span.first == span.last {
+        Words::Day(span.first)
+    } else {
+        phrase_with("diary-span", [("first", Words::Day(span.first)), ("last", Words::Day(span.last))])
+    };
+    match occasion.since {
+        Some(since) if span.first.year() > since => {
+            let years = Words::Count(i64::from(span.first.year() - since));
+            phrase_with("diary-line-years", [("day", day), ("name", Words::from(&occasion.name)), ("years", years)])
+        }
+        _ => phrase_with("diary-line", [("day", day), ("name", Words::from(&occasion.name))]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reminder_is_worth_sending_late_only_while_it_is_useful() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let womens_day = Span { first: day("2024-10-20"), last: day("2024-10-20") };
+        let month = Span { first: day("2024-11-15"), last: day("2024-12-15") };
+        for (span, lead, today, fresh) in [
+            (womens_day, 7, "2024-10-12", false),
+            (womens_day, 7, "2024-10-13", true),
+            (womens_day, 7, "2024-10-15", true),
+            (womens_day, 7, "2024-10-16", false),
+            (womens_day, 1, "2024-10-20", true),
+            (womens_day, 1, "2024-10-21", false),
+            (womens_day, 0, "2024-10-21", false),
+            (month, 0, "2024-11-17", true),
+            (month, 0, "2024-11-18", false),
+        ] {
+            assert_eq!(is_fresh(span, lead, day(today)), fresh, "{span:?} {lead} {today}");
+        }
+    }
+}

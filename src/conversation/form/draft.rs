@@ -1,0 +1,181 @@
+//! Drafts: beginning one, going on with one, changing one.
+
+use crate::domain::answers::Value;
+use crate::domain::id::DraftId;
+use crate::domain::message::ChoiceKind;
+use crate::domain::role::Post;
+use crate::domain::words::{Words, phrase, phrase_with};
+use crate::nlu::fold::fold;
+use crate::plan::Plan;
+use crate::plan::field::{Field, Kind, Opt};
+use crate::plan::form::Form;
+
+use super::super::command::{self, Command};
+use super::super::query::Query;
+use super::super::state::Draft;
+use super::super::talk::Talk;
+use super::{known, onward};
+
+/// The forms that she may fill today, in the plan's order.
+pub(in super::super) fn offered(talk: &Talk<'_>) -> Vec<Form> {
+    let Some(plan) = talk.plans.for_day(talk.scene.today()) else { return Vec::new() };
+    plan.forms.iter().filter(|form| post_for(talk, form).is_some()).cloned().collect()
+}
+
+/// The form whose name she typed.
+pub(in super::super) fn named(talk: &Talk<'_>, text: &str) -> Option<Form> {
+    let words = fold(text);
+    offered(talk).into_iter().find(|form| {
+        let means = |name: &str| fold(name) == words;
+        means(&form.id) || form.name.0.values().any(|name| means(name)) || form.words.iter().any(|name| means(name))
+    })
+}
+
+/// `/baocao`: begins the form named behind it, or offers the forms.
+pub(in super::super) fn choose(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {
+    let forms = offered(talk);
+    if let Some(form) = forms.iter().find(|form| form.id == rest).cloned().or_else(|| named(talk, rest)) {
+        return begin(talk, &form);
+    }
+    match forms.as_slice() {
+        [] => {
+            talk.say(phrase("form-none-for-you"));
+            command::offers(talk);
+        }
+        forms => {
+            talk.leave();
+            talk.say(phrase("form-choose"));
+            for form in forms {
+                talk.say(phrase_with("form-about", [("form", Words::from(&form.name)), ("about", Words::from(&form.about))]));
+                talk.offer(Words::from(&form.name), format!("{}.{}", Command::Report.data(), form.id), ChoiceKind::Answer);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Begins a form, or goes on with a draft of it.
+pub(in super::super) fn begin(talk: &mut Talk<'_>, form: &Form) -> Result<(), Query> {
+    if let Some(draft) = talk.state.drafts.iter().find(|draft| draft.form == form.id).map(|draft| draft.id) {
+        return go_on(talk, draft);
+    }
+    let plan = talk.plans.for_day(talk.scene.today()).map(|plan| plan.hash.clone());
+    let (Some(plan), Some(post)) = (plan, post_for(talk, form).cloned()) else {
+        return choose(talk, "");
+    };
+    let draft = Draft {
+        id: talk.scene.new_draft,
+        plan,
+        form: form.id.clone(),
+        unit: post.unit.id,
+        answers: Default::default(),
+        skipped: Vec::new(),
+        changing: false,
+        touched: talk.scene.now,
+    };
+    let id = draft.id;
+    talk.state.drafts.push(draft);
+    talk.say(phrase_with("form-begin", [("form", Words::from(&form.name)), ("unit", post.unit.name.as_str().into())]));
+    onward(talk, id);
+    Ok(())
+}
+
+/// `/tieptuc`: the draft touched last, or none.
+pub(in super::super) fn resume(talk: &mut Talk<'_>) -> Result<(), Query> {
+    match talk.state.drafts.iter().max_by_key(|draft| draft.touched).map(|draft| draft.id) {
+        Some(draft) => go_on(talk, draft),
+        None => {
+            talk.leave();
+            talk.say(phrase("form-no-draft"));
+            command::offers(talk);
+            Ok(())
+        }
+    }
+}
+
+fn go_on(talk: &mut Talk<'_>, id: DraftId) -> Result<(), Query> {
+    if let Some(draft) = get(talk, id)
+        && let Some(form) = form(talk, &draft)
+    {
+        let day = Words::Day(draft.touched.date());
+        talk.say(phrase_with("form-resume", [("form", Words::from(&form.name)), ("day", day)]));
+    }
+    onward(talk, id);
+    Ok(())
+}
+
+/// The draft of this id.
+pub(super) fn get(talk: &Talk<'_>, id: DraftId) -> Option<Draft> {
+    talk.state.drafts.iter().find(|draft| draft.id == id).cloned()
+}
+
+/// The form of a draft, as it was when the draft was begun.
+pub(super) fn form(talk: &Talk<'_>, draft: &Draft) -> Option<Form> {
+    plan(talk, draft)?.form(&draft.form).cloned()
+}
+
+fn plan<'a>(talk: &Talk<'a>, draft: &Draft) -> Option<&'a Plan> {
+    talk.plans.version(&draft.plan).map(AsRef::as_ref)
+}
+
+/// A field of a draft's form.
+pub(in super::super) fn field_of(talk: &Talk<'_>, draft: DraftId, field: &str) -> Option<Field> {
+    form(talk, &known(talk, draft)?)?.field(field).cloned()
+}
+
+/// Changes a draft. One that is gone meanwhile is left alone.
+pub(super) fn change(talk: &mut Talk<'_>, id: DraftId, change: impl FnOnce(&mut Draft)) {
+    let now = talk.scene.now;
+    if let Some(draft) = talk.state.drafts.iter_mut().find(|draft| draft.id == id) {
+        change(draft);
+        draft.touched = now;
+    }
+}
+
+/// Takes a draft out of the state.
+pub(super) fn take(talk: &mut Talk<'_>, id: DraftId) -> Option<Draft> {
+    let at = talk.state.drafts.iter().position(|draft| draft.id == id)?;
+    Some(talk.state.drafts.remove(at))
+}
+
+/// Adds or removes an option of several, kept in the plan's order.
+pub(super) fn toggle(talk: &mut Talk<'_>, id: DraftId, field: &str, options: &[Opt], key: &str) {
+    change(talk, id, |draft| {
+        let mut chosen = match draft.answers.get(field) {
+            Some(Value::Choices(chosen)) => chosen.clone(),
+            _ => Vec::new(),
+        };
+        match chosen.iter().position(|chosen| chosen == key) {
+            Some(at) => {
+                chosen.remove(at);
+            }
+            None => chosen.push(key.to_owned()),
+        }
+        chosen.sort_by_key(|chosen| options.iter().position(|option| option.key == *chosen));
+        if chosen.is_empty() {
+            draft.answers.remove(field);
+        } else {
+            draft.answers.insert(field.to_owned(), Value::Choices(chosen));
+        }
+        draft.skipped.retain(|skipped| skipped != field);
+    });
+}
+
+/// The first question that is called for and neither answered nor skipped. Several choices and photos are open until she
+/// says that she is done, unless she is only changing another answer.
+pub(super) fn next_field(talk: &Talk<'_>, id: DraftId) -> Option<String> {
+    let draft = get(talk, id)?;
+    let form = form(talk, &draft)?;
+    let open = |field: &&Field| !draft.answers.contains_key(&field.id) && !draft.skipped.contains(&field.id);
+    form.asked(&draft.answers).iter().copied().find(open).map(|field| field.id.clone())
+}
+
+/// The post with which she may fill a form: the lowest role that may, since it is the branch that reports.
+fn post_for<'a>(talk: &Talk<'a>, form: &Form) -> Option<&'a Post> {
+    talk.scene.posts.iter().filter(|post| form.roles.contains(&post.role)).min_by_key(|post| post.role)
+}
+
+/// The kinds whose question stays open until she says so.
+pub(super) fn stays_open(kind: &Kind) -> bool {
+    matches!(kind, Kind::Photos { .. } | Kind::Choices { .. })
+}

@@ -1,0 +1,351 @@
+//! Filling a form: one question at a time, back, cancel, check your answers, send.
+
+mod ask;
+mod draft;
+mod read;
+mod summary;
+
+pub(super) use ask::ask;
+pub use read::show;
+
+pub(super) use draft::{begin, choose, field_of, named, offered, resume};
+
+use crate::domain::answers::Value;
+use crate::domain::file::FileHash;
+use crate::domain::id::DraftId;
+use crate::domain::words::{Words, phrase, phrase_with};
+use crate::nlu::{Reading, yesno};
+use crate::plan::field::{Field, Kind};
+
+use super::command;
+use super::query::Query;
+use super::reply::Deed;
+use super::scene::Input;
+use super::state::{Ask, At, Draft};
+use super::talk::Talk;
+use read::Answer;
+
+/// Keys of what may be tapped besides an option.
+const SKIP: &str = "-skip";
+const DONE: &str = "-done";
+const YES: &str = "-yes";
+const NO: &str = "-no";
+const SEND: &str = "-send";
+/// A value behind this prefix was suggested.
+const VALUE: &str = "=";
+/// A field behind this prefix is to be changed.
+const CHANGE: &str = "~";
+
+/// Something other than a tap while a form is filled.
+pub(super) fn answer(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, input: &Input) -> Result<(), Query> {
+    match input {
+        Input::Photo { file: Some(file), .. } => {
+            photo(talk, draft, ask, file);
+            Ok(())
+        }
+        Input::Photo { file: None, .. } => {
+            talk.say(phrase("form-photo-broken"));
+            talk.ask_again()
+        }
+        Input::Text(text) => typed(talk, draft, ask, text),
+        Input::Other => {
+            talk.say(phrase("chat-only-text-and-photos"));
+            talk.ask_again()
+        }
+        Input::Start(_) | Input::Tap(_) => talk.ask_again(),
+    }
+}
+
+/// A tap on a choice of the current question.
+pub(super) fn tapped(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, key: &str) -> Result<(), Query> {
+    match &ask {
+        Ask::Field { field } => tapped_field(talk, draft, field, key),
+        Ask::Which { field, values } => match key.parse::<usize>().ok().and_then(|index| values.get(index)) {
+            Some(value) => {
+                accept(talk, draft, field, value.clone());
+                Ok(())
+            }
+            None => {
+                ask::field(talk, draft, field);
+                Ok(())
+            }
+        },
+        Ask::Odd { field, value } => {
+            if key == YES {
+                store(talk, draft, field, value.clone());
+            } else {
+                ask::field(talk, draft, field);
+            }
+            Ok(())
+        }
+        Ask::Summary => {
+            if key == SEND {
+                send(talk, draft);
+            } else if let Some(field) = key.strip_prefix(CHANGE).filter(|field| field_of(talk, draft, field).is_some()) {
+                change(talk, draft, field);
+            } else {
+                self::ask(talk, draft, ask);
+            }
+            Ok(())
+        }
+        Ask::Cancel { before } => {
+            if key == YES {
+                drop_draft(talk, draft);
+            } else {
+                self::ask(talk, draft, before.as_ref().clone());
+            }
+            Ok(())
+        }
+    }
+}
+
+/// One step back: the question before this one, or the summary while an answer is being changed.
+pub(super) fn back(talk: &mut Talk<'_>, draft: DraftId, ask: Ask) -> Result<(), Query> {
+    let Some(current) = draft::get(talk, draft) else { return lost(talk) };
+    let asked: Vec<String> = draft::form(talk, &current)
+        .map(|form| form.asked(&current.answers).iter().map(|field| field.id.clone()).collect())
+        .unwrap_or_default();
+    let before = |field: &String| {
+        let at = asked.iter().position(|id| id == field)?;
+        asked.get(at.checked_sub(1)?).cloned()
+    };
+    match ask {
+        _ if current.changing => summary::ask(talk, draft),
+        Ask::Summary => match asked.last() {
+            Some(last) => ask::field(talk, draft, last),
+            None => summary::ask(talk, draft),
+        },
+        Ask::Field { field } => match before(&field) {
+            Some(previous) => ask::field(talk, draft, &previous),
+            None => {
+                talk.say(phrase("form-first-question"));
+                ask::field(talk, draft, &field);
+            }
+        },
+        Ask::Which { field, .. } | Ask::Odd { field, .. } => ask::field(talk, draft, &field),
+        Ask::Cancel { before } => self::ask(talk, draft, *before),
+    }
+    Ok(())
+}
+
+/// Asks whether to throw the draft away: one word too much must not cost her a quarter of an hour.
+pub(super) fn cancel(talk: &mut Talk<'_>, draft: DraftId, ask: Ask) -> Result<(), Query> {
+    let Some(current) = draft::get(talk, draft) else { return lost(talk) };
+    if matches!(ask, Ask::Cancel { .. }) || current.answers.is_empty() {
+        drop_draft(talk, draft);
+        return Ok(());
+    }
+    self::ask(talk, draft, Ask::Cancel { before: Box::new(ask) });
+    Ok(())
+}
+
+/// The draft a question was about is gone (sent or dropped on another channel).
+fn lost(talk: &mut Talk<'_>) -> Result<(), Query> {
+    talk.leave();
+    talk.say(phrase("form-draft-gone"));
+    command::offers(talk);
+    Ok(())
+}
+
+fn typed(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, text: &str) -> Result<(), Query> {
+    match &ask {
+        Ask::Field { field } => {
+            let Some(spec) = field_of(talk, draft, field) else { return lost(talk) };
+            if let Some(key) = aside(&spec, text) {
+                return tapped_field(talk, draft, field, key);
+            }
+            let read = read::read(talk, draft, &spec, text)?;
+            take(talk, draft, &spec, read);
+            Ok(())
+        }
+        // None of the candidates (those are offered): it may be a clearer answer to the question itself.
+        Ask::Which { field, .. } => typed(talk, draft, Ask::Field { field: field.clone() }, text),
+        Ask::Odd { field, value } => match yesno::read(text) {
+            Reading::Sure(true) => {
+                store(talk, draft, field, value.clone());
+                Ok(())
+            }
+            Reading::Sure(false) => {
+                ask::field(talk, draft, field);
+                Ok(())
+            }
+            _ => typed(talk, draft, Ask::Field { field: field.clone() }, text),
+        },
+        Ask::Summary => summary::typed(talk, draft, text),
+        Ask::Cancel { .. } => match yesno::read(text) {
+            Reading::Sure(true) => tapped(talk, draft, ask, YES),
+            Reading::Sure(false) => tapped(talk, draft, ask, NO),
+            _ => {
+                talk.say(phrase("form-cancel-yes-or-no"));
+                self::ask(talk, draft, ask);
+                Ok(())
+            }
+        },
+    }
+}
+
+/// "Skip", "done" typed as words, where they mean something.
+fn aside(field: &Field, text: &str) -> Option<&'static str> {
+    let words = crate::nlu::fold::fold(text);
+    let is = |list: &[&str]| list.contains(&words.as_str());
+    match &field.kind {
+        Kind::Photos { .. } | Kind::Choices { .. } if is(&["xong", "xong roi", "het", "du roi", "done", "ok"]) => Some(DONE),
+        Kind::Photos { .. } if is(&["khong", "khong co", "ko", "k", "bo qua", "no", "none", "skip"]) => Some(DONE),
+        _ if field.optional && is(&["bo qua", "khong co", "khong", "skip", "-"]) => Some(SKIP),
+        _ => None,
+    }
+}
+
+fn tapped_field(talk: &mut Talk<'_>, draft: DraftId, field: &str, key: &str) -> Result<(), Query> {
+    let Some(spec) = field_of(talk, draft, field) else { return lost(talk) };
+    match &spec.kind {
+        _ if key == SKIP && spec.optional => {
+            draft::change(talk, draft, |draft| {
+                draft.answers.remove(field);
+                draft.skipped.push(field.to_owned());
+            });
+            onward(talk, draft);
+        }
+        Kind::Photos { .. } if key == DONE => {
+            draft::change(talk, draft, |draft| {
+                if !draft.answers.contains_key(field) {
+                    draft.skipped.push(field.to_owned());
+                }
+            });
+            onward(talk, draft);
+        }
+        Kind::Choices { .. } if key == DONE => {
+            if draft::get(talk, draft).is_some_and(|draft| draft.answers.contains_key(field)) || spec.optional {
+                draft::change(talk, draft, |draft| draft.skipped.push(field.to_owned()));
+                onward(talk, draft);
+            } else {
+                talk.say(phrase("form-choose-one-first"));
+                ask::field(talk, draft, field);
+            }
+        }
+        Kind::Choices { options } if options.iter().any(|option| option.key == key) => {
+            draft::toggle(talk, draft, field, options, key);
+            ask::field(talk, draft, field);
+        }
+        Kind::Choice { options } if options.iter().any(|option| option.key == key) => {
+            accept(talk, draft, field, Value::Choice(key.to_owned()));
+        }
+        _ => match key.strip_prefix(VALUE) {
+            Some(text) => {
+                let read = read::suggested(talk, &spec, text);
+                take(talk, draft, &spec, read);
+            }
+            None => ask::field(talk, draft, field),
+        },
+    }
+    Ok(())
+}
+
+/// What was read of an answer decides what is asked next.
+fn take(talk: &mut Talk<'_>, draft: DraftId, field: &Field, read: Answer) {
+    match read {
+        Answer::Value(value) => accept(talk, draft, &field.id, value),
+        Answer::Which(values) => self::ask(talk, draft, Ask::Which { field: field.id.clone(), values }),
+        Answer::Wrong(words) => {
+            talk.say(words);
+            ask::field(talk, draft, &field.id);
+        }
+    }
+}
+
+/// Keeps a value, or asks first if it looks odd.
+fn accept(talk: &mut Talk<'_>, draft: DraftId, field: &str, value: Value) {
+    let odd = field_of(talk, draft, field).is_some_and(|spec| read::odd(&spec, &value, talk.scene.today()).is_some());
+    if odd {
+        self::ask(talk, draft, Ask::Odd { field: field.to_owned(), value });
+    } else {
+        store(talk, draft, field, value);
+    }
+}
+
+fn store(talk: &mut Talk<'_>, draft: DraftId, field: &str, value: Value) {
+    draft::change(talk, draft, |draft| {
+        draft.skipped.retain(|skipped| skipped != field);
+        draft.answers.insert(field.to_owned(), value);
+    });
+    onward(talk, draft);
+}
+
+/// The next question that has no answer yet, or the summary.
+fn onward(talk: &mut Talk<'_>, draft: DraftId) {
+    match draft::next_field(talk, draft) {
+        Some(field) => ask::field(talk, draft, &field),
+        None => summary::ask(talk, draft),
+    }
+}
+
+fn change(talk: &mut Talk<'_>, draft: DraftId, field: &str) {
+    draft::change(talk, draft, |draft| draft.changing = true);
+    ask::field(talk, draft, field);
+}
+
+/// A photo is never refused: at any question it joins the draft, if the form takes photos and there is room.
+fn photo(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, file: &FileHash) {
+    let found = draft::get(talk, draft).and_then(|current| {
+        let form = draft::form(talk, &current)?;
+        form.fields.iter().find_map(|field| match field.kind {
+            Kind::Photos { max } => Some((field.id.clone(), max)),
+            _ => None,
+        })
+    });
+    let Some((field, max)) = found else {
+        talk.say(phrase("form-takes-no-photos"));
+        self::ask(talk, draft, ask);
+        return;
+    };
+    let mut count = 0;
+    let mut full = false;
+    draft::change(talk, draft, |draft| {
+        let value = draft.answers.entry(field.clone()).or_insert_with(|| Value::Photos(Vec::new()));
+        if let Value::Photos(files) = value {
+            full = files.len() >= max && !files.contains(file);
+            if !full && !files.contains(file) {
+                files.push(file.clone());
+            }
+            count = files.len();
+        }
+    });
+    let counts = [("count", Words::Count(number(count))), ("max", Words::Count(number(max)))];
+    talk.say(phrase_with(if full { "form-photos-full" } else { "form-photo-kept" }, counts));
+    self::ask(talk, draft, ask);
+}
+
+fn send(talk: &mut Talk<'_>, draft: DraftId) {
+    // Conditions may have changed on the way: whatever is still unanswered is asked before anything is sent.
+    if let Some(field) = draft::next_field(talk, draft) {
+        ask::field(talk, draft, &field);
+        return;
+    }
+    let Some(sent) = draft::take(talk, draft) else { return };
+    talk.leave();
+    talk.act(Deed::Send(Box::new(sent)));
+    talk.receipt();
+    command::offers(talk);
+}
+
+fn drop_draft(talk: &mut Talk<'_>, draft: DraftId) {
+    draft::take(talk, draft);
+    talk.act(Deed::Drop(draft));
+    talk.leave();
+    talk.say(phrase("form-cancelled"));
+    command::offers(talk);
+}
+
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// Whether `draft` is one she still has.
+fn known(talk: &Talk<'_>, draft: DraftId) -> Option<Draft> {
+    draft::get(talk, draft)
+}
+
+/// Puts the conversation at a question of this draft.
+fn at(draft: DraftId, ask: Ask) -> At {
+    At::Form { draft, ask }
+}

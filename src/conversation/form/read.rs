@@ -1,0 +1,289 @@
+//! From what was typed to a field's value, and back to words.
+
+use chrono::NaiveDate;
+
+use crate::calendar::rule::Span;
+use crate::domain::answers::{HouseholdAnswer, Value};
+use crate::domain::id::DraftId;
+use crate::domain::words::{Words, phrase, phrase_with};
+use crate::nlu::fold::fold;
+use crate::nlu::{Reading, choice, day, money, number};
+use crate::plan::field::{Field, Kind, Limits, Opt};
+
+use super::super::query::{Found, Household, Query};
+use super::super::talk::Talk;
+use super::draft;
+
+/// The most candidates offered.
+const MOST: usize = 5;
+/// The longest name of a household, in characters.
+const MAX_NAME: usize = 80;
+
+/// What was made of an answer.
+pub(super) enum Answer {
+    /// A value.
+    Value(Value),
+    /// One of these; she says which.
+    Which(Vec<Value>),
+    /// None; this says what was wrong, with an example.
+    Wrong(Words),
+}
+
+/// Reads a typed answer.
+pub(super) fn read(talk: &Talk<'_>, id: DraftId, field: &Field, text: &str) -> Result<Answer, Query> {
+    let trimmed = text.trim();
+    Ok(match &field.kind {
+        Kind::Text { max } => read_text(trimmed, *max),
+        Kind::Number { limits, .. } => amount(number::read(trimmed), limits, Value::Number, Words::Count, "form-number-example"),
+        Kind::Money { limits, .. } => amount(money::read(trimmed), limits, Value::Money, Words::Money, "form-money-example"),
+        Kind::Day { past, .. } => read_day(day::read(trimmed, talk.scene.today(), *past)),
+        Kind::Choice { options } => read_choice(trimmed, options),
+        Kind::Choices { options } => read_choices(trimmed, options),
+        Kind::Photos { .. } => Answer::Wrong(phrase("form-photo-example")),
+        Kind::Household => return household(talk, id, trimmed),
+        // No form has a question for a unit yet that a name could answer; the plan's check refuses such a form.
+        Kind::Unit { .. } => Answer::Wrong(phrase("form-unit-example")),
+    })
+}
+
+/// Reads a suggested value that was tapped.
+pub(super) fn suggested(talk: &Talk<'_>, field: &Field, text: &str) -> Answer {
+    let value = match &field.kind {
+        Kind::Number { .. } => text.parse().ok().map(Value::Number),
+        Kind::Money { .. } => text.parse().ok().map(Value::Money),
+        Kind::Day { .. } => text.parse().ok().map(Value::Day),
+        _ => None,
+    };
+    value.map_or_else(|| read_day(day::read(text, talk.scene.today(), true)), Answer::Value)
+}
+
+/// Why a value looks odd: the id of the question about it.
+pub(super) fn odd(field: &Field, value: &Value, today: NaiveDate) -> Option<&'static str> {
+    match (&field.kind, value) {
+        (Kind::Number { limits, .. }, Value::Number(value)) | (Kind::Money { limits, .. }, Value::Money(value)) => {
+            let low = limits.odd_below.is_some_and(|least| *value < least);
+            let high = limits.odd_above.is_some_and(|most| *value > most);
+            if high {
+                Some("form-odd-high")
+            } else if low {
+                Some("form-odd-low")
+            } else {
+                None
+            }
+        }
+        (Kind::Day { odd_before, odd_after, .. }, Value::Day(day)) => {
+            let ahead = (*day - today).num_days();
+            if odd_after.is_some_and(|most| ahead > most) {
+                Some("form-odd-future")
+            } else if odd_before.is_some_and(|most| -ahead > most) {
+                Some("form-odd-past")
+            } else {
+                None
+            }
+        }
+        _ => None,
+    }
+}
+
+/// A value in words, for summaries and questions.
+pub fn show(field: &Field, value: &Value) -> Words {
+    let label = |key: &String, options: &[Opt]| {
+        options.iter().find(|option| option.key == *key).map_or_else(|| key.as_str().into(), |option| Words::from(&option.label))
+    };
+    match (value, &field.kind) {
+        (Value::Choice(key), Kind::Choice { options }) => label(key, options),
+        (Value::Choices(keys), Kind::Choices { options }) => Words::List(keys.iter().map(|key| label(key, options)).collect()),
+        (Value::Text(text) | Value::Choice(text), _) => text.as_str().into(),
+        (Value::Choices(keys), _) => Words::List(keys.iter().map(|key| key.as_str().into()).collect()),
+        (Value::Number(number), _) => Words::Count(*number),
+        (Value::Money(dong), _) => Words::Money(*dong),
+        (Value::Day(day), _) => Words::Day(*day),
+        (Value::Photos(files), _) => phrase_with("form-photo-count", [("count", Words::Count(super::number(files.len())))]),
+        (Value::Household(household), _) => household.name.as_str().into(),
+        (Value::Unit { name, .. }, _) => name.as_str().into(),
+    }
+}
+
+fn read_text(text: &str, max: usize) -> Answer {
+    let length = text.chars().count();
+    if !text.chars().any(char::is_alphanumeric) {
+        return Answer::Wrong(phrase("form-text-example"));
+    }
+    if length > max {
+        let counts = [("length", Words::Count(super::number(length))), ("max", Words::Count(super::number(max)))];
+        return Answer::Wrong(phrase_with("form-text-long", counts));
+    }
+    Answer::Value(Value::Text(text.to_owned()))
+}
+
+fn amount(
+    reading: Reading<i64>,
+    limits: &Limits,
+    value: fn(i64) -> Value,
+    words: fn(i64) -> Words,
+    example: &'static str,
+) -> Answer {
+    let fits = |amount: &i64| (limits.min..=limits.max).contains(amount);
+    match reading {
+        Reading::Sure(amount) if fits(&amount) => Answer::Value(value(amount)),
+        Reading::Sure(amount) => {
+            let bounds = [("value", words(amount)), ("min", words(limits.min)), ("max", words(limits.max))];
+            Answer::Wrong(phrase_with("form-out-of-limits", bounds))
+        }
+        Reading::Unsure(candidates) => match candidates.into_iter().filter(fits).take(MOST).collect::<Vec<_>>() {
+            candidates if candidates.is_empty() => Answer::Wrong(phrase(example)),
+            candidates => Answer::Which(candidates.into_iter().map(value).collect()),
+        },
+        Reading::Nothing => Answer::Wrong(phrase(example)),
+    }
+}
+
+/// A period answers no question for one day: its days are not offered either, they may be many.
+fn read_day(reading: Reading<Span>) -> Answer {
+    let single = |span: &Span| span.first == span.last;
+    match reading {
+        Reading::Sure(span) if single(&span) => Answer::Value(Value::Day(span.first)),
+        Reading::Sure(span) => Answer::Wrong(phrase_with(
+            "form-day-not-period",
+            [("first", Words::Day(span.first)), ("last", Words::Day(span.last))],
+        )),
+        Reading::Unsure(candidates) => match candidates.iter().filter(|span| single(span)).take(MOST).collect::<Vec<_>>() {
+            candidates if candidates.is_empty() => Answer::Wrong(phrase("form-day-example")),
+            candidates => Answer::Which(candidates.into_iter().map(|span| Value::Day(span.first)).collect()),
+        },
+        Reading::Nothing => Answer::Wrong(phrase("form-day-example")),
+    }
+}
+
+fn options_of(options: &[Opt]) -> Vec<choice::Opt<'_>> {
+    options
+        .iter()
+        .map(|option| choice::Opt {
+            labels: option.label.0.values().map(String::as_str).collect(),
+            words: option.words.iter().map(String::as_str).collect(),
+        })
+        .collect()
+}
+
+fn read_choice(text: &str, options: &[Opt]) -> Answer {
+    let value = |index: usize| options.get(index).map(|option| Value::Choice(option.key.clone()));
+    match choice::read(text, &options_of(options)) {
+        Reading::Sure(index) => value(index).map_or_else(|| Answer::Wrong(phrase("form-choice-example")), Answer::Value),
+        Reading::Unsure(indexes) if !indexes.is_empty() => {
+            Answer::Which(indexes.into_iter().filter_map(value).take(MOST).collect())
+        }
+        _ => Answer::Wrong(phrase("form-choice-example")),
+    }
+}
+
+fn read_choices(text: &str, options: &[Opt]) -> Answer {
+    match choice::read_many(text, &options_of(options)) {
+        Reading::Sure(indexes) if !indexes.is_empty() => Answer::Value(Value::Choices(
+            indexes.into_iter().filter_map(|index| options.get(index)).map(|option| option.key.clone()).collect(),
+        )),
+        _ => Answer::Wrong(phrase("form-choices-example")),
+    }
+}
+
+/// Found before created: the unit's households whose names are the typed one, or near it, are offered before a new one.
+fn household(talk: &Talk<'_>, id: DraftId, text: &str) -> Result<Answer, Query> {
+    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 2 || name.chars().count() > MAX_NAME || name.chars().any(|c| "<>{}\\".contains(c)) {
+        return Ok(Answer::Wrong(phrase("form-household-example")));
+    }
+    let Some(unit) = draft::get(talk, id).map(|draft| draft.unit) else { return Ok(Answer::Wrong(phrase("form-draft-gone"))) };
+    let new = Value::Household(HouseholdAnswer { id: None, name: name.clone() });
+    let Found::Households(households) = talk.scene.find(Query::Households(unit))? else { return Ok(Answer::Value(new)) };
+    let mut near = rank(&name, households);
+    if near.is_empty() {
+        return Ok(Answer::Value(new));
+    }
+    near.push(new);
+    Ok(Answer::Which(near))
+}
+
+/// Households by how near their names are to the typed one: the same letters with the same dấu, the same without, one
+/// name within the other, one letter different.
+fn rank(name: &str, households: &[Household]) -> Vec<Value> {
+    let typed = bare(name);
+    let mut near: Vec<(u8, &Household)> = households
+        .iter()
+        .filter_map(|household| {
+            let known = bare(&household.name);
+            let distance = if household.name.to_lowercase() == name.to_lowercase() {
+                0
+            } else if known == typed {
+                1
+            } else if within(&known, &typed) || within(&typed, &known) {
+                2
+            } else if one_letter_apart(&known, &typed) {
+                3
+            } else {
+                return None;
+            };
+            Some((distance, household))
+        })
+        .collect();
+    near.sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| left.name.cmp(&right.name)));
+    near.into_iter()
+        .take(MOST)
+        .map(|(_, household)| Value::Household(HouseholdAnswer { id: Some(household.id), name: household.name.clone() }))
+        .collect()
+}
+
+/// A household's name without dấu and without the words by which households are called.
+fn bare(name: &str) -> String {
+    let folded = fold(name);
+    let words: Vec<&str> =
+        folded.split(' ').filter(|word| !["ho", "nha", "gia", "dinh", "chi", "ba", "co", "ong", "anh"].contains(word)).collect();
+    if words.is_empty() { folded } else { words.join(" ") }
+}
+
+/// Whether all words of `short` (two or more) stand in `long`.
+fn within(short: &str, long: &str) -> bool {
+    let long: Vec<&str> = long.split(' ').collect();
+    let short: Vec<&str> = short.split(' ').collect();
+    short.len() >= 2 && short.iter().all(|word| long.contains(word))
+}
+
+fn one_letter_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > 1 || a.len() < 4 {
+        return false;
+    }
+    let same_start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let same_end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    same_start + same_end + 1 >= a.len().max(b.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::HouseholdId;
+
+    #[test]
+    fn households_are_found_without_marks_and_near_ones_offered() {
+        let known: Vec<Household> = ["Hoàng Thị Mẫu", "Hoàng Thị Mậu", "Nông Văn Thử", "Lý Thị Ví Dụ"]
+            .iter()
+            .zip(1..)
+            .map(|(name, id)| Household { id: HouseholdId(id), name: (*name).to_owned() })
+            .collect();
+        let names = |typed: &str| -> Vec<String> {
+            rank(typed, &known)
+                .into_iter()
+                .map(|value| match value {
+                    Value::Household(household) => household.name,
+                    _ => String::new(),
+                })
+                .collect()
+        };
+        assert_eq!(names("Hoàng Thị Mậu"), ["Hoàng Thị Mậu", "Hoàng Thị Mẫu"]);
+        assert_eq!(names("chi hoang thi mau"), ["Hoàng Thị Mẫu", "Hoàng Thị Mậu"]);
+        assert_eq!(names("Nong Van Thu"), ["Nông Văn Thử"]);
+        assert_eq!(names("ly thi vi du"), ["Lý Thị Ví Dụ"]);
+        assert_eq!(names("Lý Ví Dụ"), ["Lý Thị Ví Dụ"]);
+        assert_eq!(names("Nong Van Thur"), ["Nông Văn Thử"]);
+        assert!(names("Đàm Thị Khác").is_empty());
+    }
+}

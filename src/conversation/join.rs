@@ -1,0 +1,112 @@
+//! Joining: an invite's code, consent in plain words, a name.
+
+use crate::domain::message::ChoiceKind;
+use crate::domain::words::{phrase, phrase_with};
+use crate::nlu::{Reading, yesno};
+
+use super::command::{Command, role_name};
+use super::query::{Found, Query};
+use super::reply::Deed;
+use super::scene::Input;
+use super::state::At;
+use super::talk::Talk;
+
+/// The longest name, in characters.
+const MAX_NAME: usize = 60;
+
+/// She came with a code.
+pub(super) fn start(talk: &mut Talk<'_>, code: &str) -> Result<(), Query> {
+    let code = normal(code);
+    let Found::Invite { role, unit } = talk.scene.find(Query::Invite(code.clone()))?.clone() else {
+        talk.say(phrase("join-code-unknown"));
+        return Ok(());
+    };
+    talk.ask(At::Consent { code }, phrase_with("join-invited", [("role", role_name(role)), ("unit", unit.name.into())]));
+    talk.say(phrase("join-notice"));
+    talk.option(phrase("join-agree"), "yes", ChoiceKind::Main);
+    talk.option(phrase("join-decline"), "no", ChoiceKind::Answer);
+    Ok(())
+}
+
+/// Someone without a role wrote.
+pub(super) fn stranger(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
+    if let Input::Text(text) = input
+        && looks_like_code(text)
+    {
+        return start(talk, text);
+    }
+    talk.say(phrase("join-welcome"));
+    Ok(())
+}
+
+/// Someone without a role typed a command: `/start CODE` joins, help helps, all else needs joining first.
+pub(super) fn command(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(), Query> {
+    match command {
+        Command::Menu if !rest.is_empty() => return start(talk, rest),
+        Command::Cancel => talk.leave(),
+        Command::Help => talk.say(phrase("help-helplines")),
+        _ if !matches!(talk.state.at, At::Idle) => return talk.ask_again(),
+        _ => {}
+    }
+    talk.say(phrase("join-welcome"));
+    Ok(())
+}
+
+/// An answer while joining.
+pub(super) fn answer(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
+    match (talk.state.at.clone(), input) {
+        (At::Consent { code }, Input::Text(text)) => match yesno::read(text) {
+            Reading::Sure(agreed) => consent(talk, &code, if agreed { "yes" } else { "no" }),
+            _ => {
+                talk.say(phrase("join-yes-or-no"));
+                start(talk, &code)
+            }
+        },
+        (At::Name { code }, Input::Text(text)) => {
+            name(talk, code, text);
+            Ok(())
+        }
+        _ => talk.ask_again(),
+    }
+}
+
+/// She agreed to the notice, or not. Silence is not consent.
+pub(super) fn consent(talk: &mut Talk<'_>, code: &str, key: &str) -> Result<(), Query> {
+    match key {
+        "yes" => ask_name(talk, code.to_owned()),
+        _ => {
+            talk.leave();
+            talk.say(phrase("join-declined"));
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn ask_name(talk: &mut Talk<'_>, code: String) {
+    talk.ask(At::Name { code }, phrase("join-name"));
+}
+
+fn name(talk: &mut Talk<'_>, code: String, text: &str) {
+    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 2 || name.chars().count() > MAX_NAME || name.chars().any(|c| c.is_ascii_digit() || "<>/\\{}".contains(c)) {
+        talk.say(phrase("join-name-odd"));
+        ask_name(talk, code);
+        return;
+    }
+    talk.leave();
+    talk.say(phrase_with("join-done", [("name", name.as_str().into())]));
+    talk.offer_command(Command::Menu, ChoiceKind::Main);
+    talk.act(Deed::Join { code, name });
+}
+
+/// Codes are typed by hand: case, spaces and dashes do not matter.
+pub fn normal(code: &str) -> String {
+    code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+}
+
+/// Codes have eight letters and digits, at least one of them a digit.
+fn looks_like_code(text: &str) -> bool {
+    let code = normal(text);
+    code.len() == 8 && text.trim().chars().count() <= 12 && code.bytes().any(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,177 @@
+//! Progress of a unit against the targets, and down the tree.
+
+use crate::domain::id::UnitId;
+use crate::domain::message::ChoiceKind;
+use crate::domain::progress::{Amounts, Progress, Receipt, Row};
+use crate::domain::role::Role;
+use crate::domain::words::{Words, phrase, phrase_with};
+
+use super::command::{self, Command};
+use super::query::{Found, Query};
+use super::state::At;
+use super::talk::Talk;
+
+/// Cells of a progress bar.
+const BAR: i64 = 10;
+
+/// Shows a unit's progress: hers, or the one of the id in `rest`.
+pub(super) fn show(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {
+    let own = [Role::Staff, Role::Admin, Role::Leader].into_iter().find_map(|role| talk.scene.unit_as(role)).map(|unit| unit.id);
+    let Some(own) = own else {
+        talk.say(phrase("progress-not-for-you"));
+        command::offers(talk);
+        return Ok(());
+    };
+    let unit = rest.parse::<UnitId>().unwrap_or(own);
+    let Found::Progress(progress) = talk.scene.find(Query::Progress(unit))?.clone() else {
+        talk.say(phrase("progress-not-for-you"));
+        return Ok(());
+    };
+    tell(talk, &progress, own);
+    Ok(())
+}
+
+pub(super) fn tapped(talk: &mut Talk<'_>, units: &[UnitId], key: &str) -> Result<(), Query> {
+    match key.parse::<usize>().ok().and_then(|index| units.get(index)) {
+        Some(unit) => show(talk, &unit.to_string()),
+        None => talk.ask_again(),
+    }
+}
+
+fn tell(talk: &mut Talk<'_>, progress: &Progress, own: UnitId) {
+    let head = phrase_with(
+        "progress-head",
+        [
+            ("unit", progress.unit.name.as_str().into()),
+            ("first", Words::Day(progress.first)),
+            ("today", Words::Day(progress.today)),
+        ],
+    );
+    talk.ask(At::Progress { units: progress.below.iter().map(|below| below.unit.id).collect() }, head);
+    if !progress.targets_hold {
+        talk.say(phrase("progress-no-targets"));
+    }
+    for row in &progress.rows {
+        talk.say(line(row));
+    }
+    if !progress.below.is_empty() {
+        talk.say(phrase("progress-below"));
+    }
+    for (index, below) in progress.below.iter().enumerate() {
+        let label = phrase_with(
+            "progress-below-unit",
+            [
+                ("unit", below.unit.name.as_str().into()),
+                ("reported", Words::Count(below.amounts.reported)),
+                ("confirmed", Words::Count(below.amounts.confirmed)),
+            ],
+        );
+        talk.option(label, &index.to_string(), ChoiceKind::Answer);
+    }
+    if progress.unit.id != own
+        && let Some(parent) = progress.unit.parent
+    {
+        talk.offer(phrase("progress-up"), format!("{}.{parent}", Command::Progress.data()), ChoiceKind::Aside);
+    }
+    talk.offer_command(Command::Menu, ChoiceKind::Aside);
+}
+
+fn line(row: &Row) -> Words {
+    let name = Words::from(&row.name);
+    let name = if row.code.is_empty() { name } else { Words::Joined(vec![row.code.as_str().into(), " ".into(), name]) };
+    let mut lines = vec![name, count(row, "progress-count")];
+    if let Some((whole, target)) = row.whole {
+        lines.push(of_target(row, whole, target));
+    }
+    Words::Lines(lines)
+}
+
+fn count(row: &Row, id: &'static str) -> Words {
+    let counted = phrase_with(
+        id,
+        [("name", Words::from(&row.name)), ("reported", Words::Count(row.own.reported)), ("noun", Words::from(&row.noun))],
+    );
+    if row.confirmable {
+        let confirmed = phrase_with("progress-confirmed", [("confirmed", Words::Count(row.own.confirmed))]);
+        Words::Joined(vec![counted, " ".into(), confirmed])
+    } else {
+        counted
+    }
+}
+
+fn of_target(row: &Row, whole: Amounts, target: i64) -> Words {
+    let confirmed = if row.confirmable { whole.confirmed } else { whole.reported };
+    phrase_with(
+        "progress-of-target",
+        [
+            ("bar", bar(confirmed, whole.reported, target).into()),
+            ("reported", Words::Count(whole.reported)),
+            ("target", Words::Count(target)),
+            ("noun", Words::from(&row.noun)),
+            ("percent", Words::Count(percent(whole.reported, target))),
+        ],
+    )
+}
+
+/// The truth after a report was sent.
+pub fn receipt(receipt: &Receipt) -> Words {
+    let mut lines = vec![phrase_with("receipt-number", [("number", receipt.number.as_str().into())])];
+    let figures: Vec<Words> = receipt.rows.iter().map(|row| count(row, "receipt-figure")).collect();
+    if !figures.is_empty() {
+        lines.push(phrase_with("receipt-unit", [("unit", receipt.unit.name.as_str().into()), ("figures", Words::List(figures))]));
+    }
+    for row in &receipt.rows {
+        let Some((whole, target)) = row.whole else { continue };
+        let id = if row.confirmable { "receipt-target" } else { "receipt-sum-target" };
+        lines.push(phrase_with(
+            id,
+            [
+                ("name", Words::from(&row.name)),
+                ("reported", Words::Count(whole.reported)),
+                ("target", Words::Count(target)),
+                ("confirmed", Words::Count(whole.confirmed)),
+            ],
+        ));
+    }
+    if receipt.waits {
+        lines.push(phrase("receipt-waits"));
+    }
+    Words::Lines(lines)
+}
+
+/// Whole percent, rounded down: 160 of 161 is not 100%.
+fn percent(value: i64, target: i64) -> i64 {
+    if target <= 0 { 0 } else { (value.max(0).saturating_mul(100)) / target }
+}
+
+/// Confirmed cells full, reported ones half, the rest light.
+fn bar(confirmed: i64, reported: i64, target: i64) -> String {
+    let cells = |value: i64| if target <= 0 { 0 } else { (value.clamp(0, target).saturating_mul(BAR) / target).clamp(0, BAR) };
+    let (full, half) = (cells(confirmed), cells(reported).max(cells(confirmed)));
+    (0..BAR)
+        .map(|cell| {
+            if cell < full {
+                '█'
+            } else if cell < half {
+                '▒'
+            } else {
+                '░'
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_never_shows_more_than_there_is() {
+        assert_eq!(bar(0, 0, 161), "░░░░░░░░░░");
+        assert_eq!(bar(60, 87, 161), "███▒▒░░░░░");
+        assert_eq!(bar(160, 160, 161), "█████████░");
+        assert_eq!(bar(200, 200, 161), "██████████");
+        assert_eq!(bar(0, -3, 0), "░░░░░░░░░░");
+        assert_eq!(percent(160, 161), 99);
+    }
+}

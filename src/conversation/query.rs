@@ -1,0 +1,87 @@
+//! What a turn may ask of the database, and what it gets. The app answers within the turn's transaction and within the
+//! person's scope.
+
+use chrono::NaiveDate;
+
+use crate::domain::file::FileHash;
+use crate::domain::id::{HouseholdId, ReportId, UnitId};
+use crate::domain::progress::Progress;
+use crate::domain::role::Role;
+use crate::domain::unit::Unit;
+use crate::domain::words::{Texts, Words};
+
+/// A question to the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Query {
+    /// What an invite's code gives.
+    Invite(String),
+    /// Households of this unit.
+    Households(UnitId),
+    /// Progress of a unit and the units below it.
+    Progress(UnitId),
+    /// Reports below these units that wait for confirmation.
+    Awaiting,
+    /// One report.
+    Report(ReportId),
+}
+
+/// An answer of the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing of the kind, or nothing that she may see.
+    Nothing,
+    /// What an invite gives.
+    Invite {
+        /// The role.
+        role: Role,
+        /// Where.
+        unit: Unit,
+    },
+    /// Households.
+    Households(Vec<Household>),
+    /// Progress.
+    Progress(Progress),
+    /// Reports that wait for confirmation, oldest first.
+    Awaiting(Vec<ReportLine>),
+    /// A report.
+    Report(Box<ReportView>),
+}
+
+/// A household as offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Household {
+    /// Its id.
+    pub id: HouseholdId,
+    /// Its name.
+    pub name: String,
+}
+
+/// A report on a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportLine {
+    /// Its id.
+    pub id: ReportId,
+    /// Its number: `GH 17/2024`.
+    pub number: String,
+    /// The reporting unit's name.
+    pub unit: String,
+    /// Its day.
+    pub day: NaiveDate,
+    /// One line on what it says.
+    pub title: String,
+}
+
+/// A report to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportView {
+    /// The line on a list.
+    pub line: ReportLine,
+    /// Label and value of each answer.
+    pub answers: Vec<(Texts, Words)>,
+    /// Its photos.
+    pub photos: Vec<FileHash>,
+    /// The revision shown.
+    pub revision: i64,
+    /// Waits for confirmation, and she may give it.
+    pub confirmable: bool,
+}

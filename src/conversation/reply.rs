@@ -1,0 +1,79 @@
+//! What a turn ends in: the new state, what is said, what is done.
+
+use crate::domain::file::FileHash;
+use crate::domain::id::{DraftId, ReportId};
+use crate::domain::locale::Locale;
+use crate::domain::message::ChoiceKind;
+use crate::domain::person::Reminders;
+use crate::domain::words::Words;
+
+use super::state::{Draft, State};
+
+/// The outcome of a turn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The state to keep.
+    pub state: State,
+    /// What is said, in order.
+    pub replies: Vec<Reply>,
+    /// What is done, in order, before the replies' deferred parts are filled.
+    pub deeds: Vec<Deed>,
+}
+
+/// One message to the person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reply {
+    /// The words, paragraph by paragraph.
+    pub parts: Vec<Part>,
+    /// What may be tapped.
+    pub offers: Vec<Offer>,
+    /// Photos to show.
+    pub photos: Vec<FileHash>,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Words.
+    Say(Words),
+    /// The truth after a report was sent: its number, and what its figures now come to. Filled after the deeds.
+    Receipt,
+}
+
+/// Something that may be tapped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// What is written on it.
+    pub label: Words,
+    /// What comes back when it is tapped.
+    pub data: String,
+    /// Its kind.
+    pub kind: ChoiceKind,
+}
+
+/// Something that a turn does besides talking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Joins with an invite's code and a name. The consent she gave is to this notice.
+    Join {
+        /// The invite's code.
+        code: String,
+        /// Her name.
+        name: String,
+    },
+    /// Sends a draft as a report; the draft is gone from the state already.
+    Send(Box<Draft>),
+    /// Drops a draft without sending it.
+    Drop(DraftId),
+    /// Confirms a report in the revision that she saw.
+    Confirm {
+        /// The report.
+        report: ReportId,
+        /// The revision.
+        revision: i64,
+    },
+    /// Sets her reminders.
+    SetReminders(Reminders),
+    /// Sets her language.
+    SetLocale(Locale),
+}

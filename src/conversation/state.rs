@@ -1,0 +1,143 @@
+//! What is remembered between turns: plain data, saved as JSON. A field added later has a default, so that a state saved
+//! by an older version is read.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::answers::{Answers, Value};
+use crate::domain::id::{DraftId, ReportId, UnitId};
+
+/// The state of one chat, with the person's drafts (which all her chats share).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct State {
+    /// Number of the last question asked: a button of an older one is past.
+    pub question: u32,
+    /// The last tap that was taken, to know its double.
+    pub taken: Option<Taken>,
+    /// What was offered last, as it was shown: a typed number or label means the tap.
+    pub offered: Vec<Offered>,
+    /// Where the conversation is.
+    pub at: At,
+    /// Reports begun and not sent. Kept apart from the rest, by person.
+    #[serde(skip)]
+    pub drafts: Vec<Draft>,
+}
+
+/// A choice as it was shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offered {
+    /// What its tap brings back.
+    pub data: String,
+    /// What was written on it, in her language.
+    pub label: String,
+    /// Its number, if it had one.
+    pub number: Option<u32>,
+}
+
+/// A tap that was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// The question it answered.
+    pub question: u32,
+    /// The key.
+    pub key: String,
+}
+
+/// Where a conversation is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum At {
+    /// Nothing is asked.
+    #[default]
+    Idle,
+    /// Asked to agree to the notice.
+    Consent {
+        /// The invite's code.
+        code: String,
+    },
+    /// Asked for her name.
+    Name {
+        /// The invite's code.
+        code: String,
+    },
+    /// Filling a form.
+    Form {
+        /// The draft.
+        draft: DraftId,
+        /// What is asked.
+        ask: Ask,
+    },
+    /// Shown progress with units to go down to.
+    Progress {
+        /// The units offered, in order.
+        units: Vec<UnitId>,
+    },
+    /// Shown reports that wait for confirmation.
+    Awaiting {
+        /// The reports offered, in order.
+        reports: Vec<ReportId>,
+    },
+    /// Shown one of them.
+    Confirming {
+        /// Which.
+        report: ReportId,
+    },
+    /// Asked about reminders.
+    Reminders,
+}
+
+/// What is asked while filling a form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// A field's question.
+    Field {
+        /// The field.
+        field: String,
+    },
+    /// Which of these she meant.
+    Which {
+        /// The field.
+        field: String,
+        /// The candidates, in order.
+        values: Vec<Value>,
+    },
+    /// Whether a value that looks odd is right.
+    Odd {
+        /// The field.
+        field: String,
+        /// The value.
+        value: Value,
+    },
+    /// Check your answers.
+    Summary,
+    /// Whether to throw the draft away.
+    Cancel {
+        /// What was asked before, to go back to.
+        before: Box<Ask>,
+    },
+}
+
+/// A report begun and not sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Its id.
+    pub id: DraftId,
+    /// The hash of the plan version it was begun under.
+    pub plan: String,
+    /// The form.
+    pub form: String,
+    /// The unit it will belong to.
+    pub unit: UnitId,
+    /// Answers so far.
+    pub answers: Answers,
+    /// Optional fields that were skipped.
+    #[serde(default)]
+    pub skipped: Vec<String>,
+    /// Some answer is being changed from the summary: land there next.
+    #[serde(default)]
+    pub changing: bool,
+    /// When it was last touched (her local time).
+    pub touched: NaiveDateTime,
+}

@@ -1,0 +1,113 @@
+//! A turn in the making: what is known, and what has been said and done so far.
+
+use crate::domain::message::ChoiceKind;
+use crate::domain::words::{Words, phrase};
+use crate::plan::Plans;
+use crate::plan::field::Kind;
+
+use super::command::Command;
+use super::query::Query;
+use super::reply::{Deed, Offer, Part, Reply, Turn};
+use super::scene::Scene;
+use super::state::{Ask, At, State};
+use super::{confirm, form, join, progress, remind};
+
+/// A turn in the making.
+pub(super) struct Talk<'a> {
+    pub(super) plans: &'a Plans,
+    pub(super) scene: &'a Scene,
+    pub(super) state: State,
+    reply: Reply,
+    replies: Vec<Reply>,
+    deeds: Vec<Deed>,
+}
+
+impl<'a> Talk<'a> {
+    pub(super) fn new(plans: &'a Plans, scene: &'a Scene, state: State) -> Self {
+        Self { plans, scene, state, reply: Reply::default(), replies: Vec::new(), deeds: Vec::new() }
+    }
+
+    pub(super) fn finish(mut self) -> Turn {
+        self.next_message();
+        Turn { state: self.state, replies: self.replies, deeds: self.deeds }
+    }
+
+    /// Adds a paragraph to the message.
+    pub(super) fn say(&mut self, words: Words) {
+        self.reply.parts.push(Part::Say(words));
+    }
+
+    /// Adds the paragraph that tells what the sent report came to.
+    pub(super) fn receipt(&mut self) {
+        self.reply.parts.push(Part::Receipt);
+    }
+
+    pub(super) fn show(&mut self, photos: Vec<crate::domain::file::FileHash>) {
+        self.reply.photos = photos;
+    }
+
+    pub(super) fn act(&mut self, deed: Deed) {
+        self.deeds.push(deed);
+    }
+
+    /// What follows is a message of its own.
+    pub(super) fn next_message(&mut self) {
+        let reply = std::mem::take(&mut self.reply);
+        if !reply.parts.is_empty() {
+            self.replies.push(reply);
+        }
+    }
+
+    /// Asks a new question: buttons of older ones are past from here on.
+    pub(super) fn ask(&mut self, at: At, words: Words) {
+        self.state.question = self.state.question.wrapping_add(1);
+        self.state.at = at;
+        self.say(words);
+    }
+
+    /// Nothing is asked any more.
+    pub(super) fn leave(&mut self) {
+        self.state.question = self.state.question.wrapping_add(1);
+        self.state.at = At::Idle;
+    }
+
+    /// Offers an answer to the question being asked.
+    pub(super) fn option(&mut self, label: Words, key: &str, kind: ChoiceKind) {
+        let data = format!("q{}.{key}", self.state.question);
+        self.offer(label, data, kind);
+    }
+
+    /// Offers something with data of its own.
+    pub(super) fn offer(&mut self, label: Words, data: String, kind: ChoiceKind) {
+        self.reply.offers.push(Offer { label, data, kind });
+    }
+
+    pub(super) fn offer_command(&mut self, command: Command, kind: ChoiceKind) {
+        self.offer(phrase(command.about()), command.data(), kind);
+    }
+
+    /// Asks the current question again, or shows what can be done.
+    pub(super) fn ask_again(&mut self) -> Result<(), Query> {
+        match self.state.at.clone() {
+            At::Idle => super::command::offers(self),
+            At::Consent { code } => join::start(self, &code)?,
+            At::Name { code } => join::ask_name(self, code),
+            At::Form { draft, ask } => form::ask(self, draft, ask),
+            At::Progress { .. } => progress::show(self, "")?,
+            At::Awaiting { .. } => confirm::list(self)?,
+            At::Confirming { report } => confirm::show(self, report)?,
+            At::Reminders => remind::show(self),
+        }
+        Ok(())
+    }
+
+    /// Whether free text answers the current question.
+    pub(super) fn takes_free_text(&self) -> bool {
+        match &self.state.at {
+            At::Name { .. } => true,
+            At::Form { draft, ask: Ask::Field { field } } => form::field_of(self, *draft, field)
+                .is_some_and(|field| matches!(field.kind, Kind::Text { .. } | Kind::Household | Kind::Unit { .. })),
+            _ => false,
+        }
+    }
+}
