@@ -39,8 +39,10 @@ pub(super) fn near(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning
     }
     *cursor = start;
     for (words, days) in fixed {
+        // Alone, "quà" is a gift, and "này" no day.
+        let plain = words.contains(' ') || cursor.peek().is_some_and(|token| !token.has_marks());
         if cursor.eat(words) {
-            if cursor.done() {
+            if plain && cursor.done() {
                 return context.shifted(*days).map(Meaning::day);
             }
             *cursor = start;

@@ -3,9 +3,9 @@
 mod words;
 
 use super::Reading;
-use super::number::{HOUSEHOLDS, NO, NUMBERS, PEOPLE, amount, corrected, none};
+use super::number::{HOUSEHOLDS, NO, NUMBERS, PEOPLE, VAGUE, amount, corrected, none};
 use super::token::{Kind, Token, spell, tokens};
-use words::{DONG, EACH, FILLERS, JOINERS, THINGS};
+use words::{DONG, EACH, FILLERS, FOREIGN, JOINERS, THINGS};
 
 /// The largest sum that a branch can mean, đồng.
 const MOST: i64 = 10_000_000_000;
@@ -19,7 +19,7 @@ const LEAST_BARE: i64 = 1_000;
 /// them, and sums over 10 billion are nothing.
 pub fn read(input: &str) -> Reading<i64> {
     let Some(mut tokens) = tokens(input) else { return Reading::Nothing };
-    let lists = [DONG, EACH, FILLERS, THINGS, JOINERS, PEOPLE, HOUSEHOLDS, NO];
+    let lists = [DONG, FOREIGN, EACH, FILLERS, THINGS, JOINERS, PEOPLE, HOUSEHOLDS, NO];
     let table: Vec<&str> = NUMBERS.iter().map(|(word, _)| *word).chain(lists.into_iter().flatten().copied()).collect();
     spell(&mut tokens, &table);
     let tokens = corrected(&tokens);
@@ -76,6 +76,9 @@ fn scan(tokens: &[Token]) -> Option<Scan> {
         }
         let counts = [PEOPLE, HOUSEHOLDS, THINGS].into_iter().flatten().any(|noun| *noun == token.word());
         match (&token.kind, scan.items.last_mut()) {
+            (Kind::Word(word), _) if VAGUE.contains(&word.as_str()) => return None,
+            // "500k đó" is 500k there, "20 đô" dollars.
+            (Kind::Word(word), _) if after_number && FOREIGN.contains(&word.as_str()) && token.marked != "đó" => return None,
             (Kind::Word(word), Some(item)) if after_number && DONG.contains(&word.as_str()) => item.money = true,
             (Kind::Word(word), _) if EACH.contains(&word.as_str()) => {
                 // "24 chị mỗi chị 50k"; "50k mỗi chị".
@@ -116,6 +119,7 @@ impl Scan {
             return unsure();
         }
         match self.items.as_slice() {
+            [] => Reading::Nothing,
             [item] if item.each || item.counted => Reading::Nothing,
             [item] if item.money => Reading::Sure(first(item)),
             // "500" without a unit: thousands are likely, and confirmed.

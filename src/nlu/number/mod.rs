@@ -4,7 +4,7 @@ mod amount;
 mod words;
 
 pub(super) use amount::amount;
-pub(super) use words::{CORRECTIONS, FILLERS, HOUSEHOLDS, JOINERS, NO, NUMBERS, OF_NONE, PEOPLE, THINGS};
+pub(super) use words::{CORRECTIONS, FILLERS, HOUSEHOLDS, JOINERS, NO, NUMBERS, OF_NONE, PEOPLE, THINGS, VAGUE};
 
 use super::Reading;
 use super::token::{Kind, Token, spell, tokens};
@@ -107,6 +107,7 @@ fn scan(tokens: &[Token]) -> Option<Scan> {
             continue;
         }
         match &token.kind {
+            Kind::Word(word) if VAGUE.contains(&word.as_str()) => return None,
             Kind::Word(word) => {
                 let word = word.as_str();
                 let class = class_of(word, token.glued);
@@ -163,6 +164,7 @@ impl Scan {
         let same = self.items.windows(2).all(|pair| matches!(pair, [a, b] if a.class == b.class));
         let classed = self.items.iter().all(|item| item.class.is_some());
         match (firsts.as_slice(), self.joints.as_slice()) {
+            ([], _) => Reading::Nothing,
             _ if doubtful => all(),
             ([value], _) => Reading::Sure(*value),
             // "25/30 chị": 25 of 30 came.

@@ -93,6 +93,9 @@ pub(in crate::nlu) const FILLERS: &[&str] = &[
 /// Words that join two counts of one thing.
 pub(in crate::nlu) const JOINERS: &[&str] = &["va", "voi", "cung", "and", "plus", "cong"];
 
+/// Words that make any number beside them vague.
+pub(in crate::nlu) const VAGUE: &[&str] = &["vai", "may", "dam", "nhieu", "it", "several", "some", "few", "many"];
+
 /// After these words comes what was meant instead of what stands before.
 pub(in crate::nlu) const CORRECTIONS: &[&[&str]] =
     &[&["a", "nham"], &["nham"], &["ghi", "nham"], &["a", "quen"], &["sua", "lai"], &["sorry"], &["correction"], &["i", "mean"]];
