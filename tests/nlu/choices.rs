@@ -24,7 +24,9 @@ fn activities() -> Vec<Opt<'static>> {
         &["Thăm hỏi, tặng quà", "Visits and gifts"],
         &["Việc khác", "Something else"],
     ]);
-    options[0].words = vec!["họp", "meeting"];
+    if let Some(first) = options.first_mut() {
+        first.words = vec!["họp", "meeting"];
+    }
     options
 }
 
@@ -139,6 +141,9 @@ fn several() {
     let table: &[(&str, &[usize])] = &[
         ("1, 3", &[0, 2]),
         ("1 3", &[0, 2]),
+        ("1,2", &[0, 1]),
+        ("1,2,3.", &[0, 1, 2]),
+        ("1+3", &[0, 2]),
         ("3 và 1", &[2, 0]),
         ("1", &[0]),
         ("1, 1", &[0]),

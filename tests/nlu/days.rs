@@ -71,6 +71,8 @@ fn days_of_what_was_done() {
             ("hai hôm trước", TODAY, "2026-11-22"),
             ("cách đây 1 tuần", TODAY, "2026-11-17"),
             ("cach day muoi ngay", TODAY, "2026-11-14"),
+            ("hôm thứ bảy", TODAY, "2026-11-21"),
+            ("20 thg 11", TODAY, "2026-11-20"),
             ("thứ hai", TODAY, "2026-11-23"),
             ("thứ 3", TODAY, "2026-11-24"),
             ("thứ tư", TODAY, "2026-11-18"),
@@ -134,6 +136,7 @@ fn periods_of_what_was_done() {
             ("tháng trước", "2027-01-08", "2026-12-01..2026-12-31"),
             ("tuần thứ 3 tháng 9", TODAY, "2026-09-14..2026-09-20"),
             ("tuan thu ba thang chin nam 2025", TODAY, "2025-09-15..2025-09-21"),
+            ("tháng 10 vừa rồi", TODAY, "2026-10-01..2026-10-31"),
             ("quý 2", TODAY, "2026-04-01..2026-06-30"),
             ("quý III năm 2025", TODAY, "2025-07-01..2025-09-30"),
         ],
@@ -193,6 +196,7 @@ fn doubtful_days_are_asked_about() {
         ("\u{202E}20/11", &[]),
         ("tháng 15", &[]),
         ("quà", &[]),
+        ("20 chị", &[]),
         ("tuần thứ 6 tháng 9", &[]),
         ("5/6/7", &[]),
         ("5/6/1999", &[]),
@@ -223,6 +227,8 @@ fn doubtful_days_are_asked_about() {
     assert_eq!(read("hôm qua", TODAY, false), Reading::Unsure(vec![span("2026-11-23")]));
     let weekend = vec![span("2026-11-28..2026-11-29"), span("2026-11-21..2026-11-22")];
     assert_eq!(read("cuối tuần", "2026-11-29", true), Reading::Unsure(weekend));
+    assert_eq!(read("ngày kìa", TODAY, false), Reading::Nothing);
+    assert_eq!(read("sau tết", TODAY, false), Reading::Nothing);
     assert_eq!(read("ngày 3 tháng sau", TODAY, false), Reading::Sure(span("2026-12-03")));
     assert_eq!(read("ngày 3 tháng sáu", TODAY, true), Reading::Sure(span("2026-06-03")));
     assert_eq!(read("ngay 3 thang sau", TODAY, true), Reading::Sure(span("2026-06-03")));

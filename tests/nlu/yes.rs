@@ -79,6 +79,10 @@ fn hesitation_is_asked_about() {
     let table = [
         "",
         "có lẽ",
+        "đừng",
+        "dừng",
+        "cô",
+        "đã",
         "chắc vậy",
         "để hỏi lại đã",
         "có không?",

@@ -114,7 +114,8 @@ fn dated(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
     let figures = cursor.peek().is_some_and(|token| !token.digits().is_empty());
     let day = cursor.number(31)?;
     ordinal(cursor);
-    if cursor.eat("tet") {
+    // "sau tết" is after Tết.
+    if (figures || intro.is_some()) && cursor.eat("tet") {
         return tet(context, cursor, day);
     }
     cursor.eat("of");

@@ -109,6 +109,11 @@ impl<'a> Cursor<'a> {
         self.tokens.first()
     }
 
+    /// The token after it.
+    pub(super) fn second(&self) -> Option<&'a Token> {
+        self.tokens.get(1)
+    }
+
     /// Takes the words, one after another.
     pub(super) fn eat(&mut self, words: &str) -> bool {
         let mut rest = self.tokens;

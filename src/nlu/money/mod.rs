@@ -90,6 +90,10 @@ fn scan(tokens: &[Token]) -> Option<Scan> {
             (Kind::Word(word), _) if word == "x" => joint = Joint::Times,
             (Kind::Word(_), Some(item)) if counts && after_number && !item.money => item.counted = true,
             (Kind::Word(_), Some(item)) if counts && (each || item.each) => {}
+            // "1 triệu 2 hộ": the two are households.
+            (Kind::Word(_), Some(_)) if counts && after_number => scan.unknown = true,
+            (Kind::Word(_), Some(_)) if counts => {}
+            (Kind::Word(word), _) if !about && word != "tu" && NUMBERS.iter().any(|(known, _)| known == word) => return None,
             (Kind::Word(_), None) if counts => {}
             (Kind::Word(word), _) if JOINERS.contains(&word.as_str()) => joint = Joint::And,
             (Kind::Word(word), _) if about || FILLERS.contains(&word.as_str()) => {}
@@ -107,6 +111,7 @@ fn scan(tokens: &[Token]) -> Option<Scan> {
         after_number = counts && after_number;
         at += 1;
     }
+    scan.unknown |= joint == Joint::Other;
     (!each).then_some(scan)
 }
 
@@ -121,6 +126,9 @@ impl Scan {
         match self.items.as_slice() {
             [] => Reading::Nothing,
             [item] if item.each || item.counted => Reading::Nothing,
+            [item] if first(item) == 0 => Reading::Sure(0),
+            // "500 đ": nobody means five hundred đồng, but it was said.
+            [item] if item.money && first(item) < LEAST_BARE => Reading::Unsure(vec![first(item), first(item) * 1_000]),
             [item] if item.money => Reading::Sure(first(item)),
             // "500" without a unit: thousands are likely, and confirmed.
             [item] => Reading::among(item.values.iter().filter(|value| **value > 0).map(|value| value * 1_000)),
