@@ -6,7 +6,8 @@ use unicode_normalization::char::is_combining_mark;
 /// Lower case without dấu (`đ` is `d`), full-width letters and digits as plain ones, invisible characters dropped, runs
 /// of white space as one space, none at the ends.
 pub fn fold(text: &str) -> String {
-    bare(&keep_marks(text))
+    // A mark that stood alone leaves nothing behind.
+    spaced(&bare(&keep_marks(text)))
 }
 
 /// The same with its dấu, in NFC.
@@ -14,8 +15,13 @@ pub fn keep_marks(text: &str) -> String {
     let plain: String = text.chars().map(half_width).filter(|c| !invisible(*c)).collect();
     // Lower case may decompose (İ), so it is composed last.
     let lower: String = plain.to_lowercase().nfc().collect();
-    let mut out = String::with_capacity(lower.len());
-    for word in lower.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+    spaced(&lower)
+}
+
+/// Words with one space between them.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         if !out.is_empty() {
             out.push(' ');
         }

@@ -160,6 +160,12 @@ fn spanned(tokens: &[Token], words: usize) -> usize {
 
 /// A number as the place of an option, `None` inside if it is out of range; and the tokens it takes.
 fn index(tokens: &[Token], options: usize) -> Option<(Option<usize>, usize)> {
+    let first = tokens.first()?;
+    if !first.digits().is_empty() {
+        // Figures stand alone: "1,2" is two places.
+        let place = first.digits().parse::<usize>().ok().filter(|place| (1..=options).contains(place));
+        return Some((place.map(|place| place - 1), 1));
+    }
     let (read, used) = amount(tokens, false)?;
     let place = read.ok().and_then(|amount| match amount.values.as_slice() {
         [value] => usize::try_from(*value).ok(),

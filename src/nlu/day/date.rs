@@ -51,6 +51,13 @@ pub(super) fn year(context: &Context, cursor: &mut Cursor<'_>, separator: Option
 
 /// A month told from this one, as `(year, month)`: what follows `tháng`.
 pub(super) fn relative_month(context: &Context, cursor: &mut Cursor<'_>) -> Option<(i32, u32)> {
+    if let Some(next) = cursor.peek().filter(|token| token.word() == "sau") {
+        // "tháng sáu" is June, "tháng sau" the next month; without dấu, what has been done was in June.
+        if next.marked == "sáu" || (!cursor.marked() && context.past) {
+            return None;
+        }
+        context.doubt.set(context.doubt.get() || !cursor.marked());
+    }
     let which = cursor.one_of(&["nay", "truoc", "vua roi", "vua qua", "roi", "qua", "sau", "sap"])?;
     let (year, month) = (context.today.year(), context.today.month());
     Some(match which {
@@ -107,7 +114,8 @@ fn dated(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
     let figures = cursor.peek().is_some_and(|token| !token.digits().is_empty());
     let day = cursor.number(31)?;
     ordinal(cursor);
-    if cursor.eat("tet") {
+    // "sau tết" is after Tết.
+    if (figures || intro.is_some()) && cursor.eat("tet") {
         return tet(context, cursor, day);
     }
     cursor.eat("of");
@@ -143,7 +151,7 @@ fn dated(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
     cursor.eat("duong lich");
     let just = cursor.one_of(&["vua roi", "vua qua", "roi"]).is_some();
     let soon = !just && cursor.eat("sap");
-    let side = Context { today: context.today, past: if soon { false } else { just || context.past } };
+    let side = context.seen_from(context.today, if soon { false } else { just || context.past });
     solar(&side, day, month, year_of)
 }
 
@@ -163,7 +171,7 @@ fn without_month(context: &Context, cursor: &mut Cursor<'_>, day: u32, intro: Op
         Some(_) => true,
     };
     let beside = context.today.checked_add_days(Days::new(1)).filter(|_| !strict).or_else(|| context.today.pred_opt())?;
-    bare_day(&Context { today: beside, past: strict }, day)
+    bare_day(&context.seen_from(beside, strict), day)
 }
 
 /// `2026-11-03`, `2026/11/03`.

@@ -7,6 +7,8 @@ mod relative;
 mod text;
 mod words;
 
+use std::cell::Cell;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::Reading;
@@ -29,7 +31,7 @@ const REACH: i32 = 8;
 /// without a month (lunar or solar), a day without a year more than 300 days away. Nothing: impossible days, `hôm nọ`.
 pub fn read(input: &str, today: NaiveDate, past: bool) -> Reading<Span> {
     let Some(tokens) = uniform(input) else { return Reading::Nothing };
-    let context = Context { today, past };
+    let context = Context { today, past, doubt: Cell::new(false) };
     let grammars: [fn(&Context, &mut Cursor<'_>) -> Option<Meaning>; 5] =
         [relative::near, relative::weekday, interval::interval, date::date, period::period];
     let meaning = grammars.iter().find_map(|grammar| {
@@ -39,6 +41,7 @@ pub fn read(input: &str, today: NaiveDate, past: bool) -> Reading<Span> {
     let inside = |span: &Span| YEARS.contains(&span.first.year()) && YEARS.contains(&span.last.year());
     match meaning {
         Some(Meaning::One(span)) if !inside(&span) => Reading::Nothing,
+        Some(Meaning::One(span)) if context.doubt.get() => Reading::Unsure(vec![span]),
         Some(Meaning::One(span)) if (past && span.first > today) || (!past && span.last < today) => Reading::Unsure(vec![span]),
         Some(Meaning::One(span)) => Reading::Sure(span),
         Some(Meaning::Either(spans)) => Reading::among(spans.into_iter().filter(inside)),
@@ -50,6 +53,8 @@ pub fn read(input: &str, today: NaiveDate, past: bool) -> Reading<Span> {
 struct Context {
     today: NaiveDate,
     past: bool,
+    /// Some word can be read in two ways, so that the day is to be confirmed.
+    doubt: Cell<bool>,
 }
 
 /// What words mean, whatever side of today it is on.
@@ -75,6 +80,11 @@ impl Meaning {
 }
 
 impl Context {
+    /// The same from another day.
+    fn seen_from(&self, today: NaiveDate, past: bool) -> Self {
+        Self { today, past, doubt: Cell::new(false) }
+    }
+
     /// The day so many days from today.
     fn shifted(&self, days: i64) -> Option<NaiveDate> {
         self.today.checked_add_signed(chrono::TimeDelta::try_days(days)?)

@@ -130,7 +130,8 @@ fn month(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
     }
     let number = cursor.number(12).or_else(|| cursor.eat("tu").then_some(4))?;
     let named = year(context, cursor, Some('/'))?;
-    whole(context, named, |year| part(year, number))
+    let just = context.past && named.is_none() && cursor.one_of(&["vua roi", "vua qua"]).is_some();
+    whole(context, named, |year| part(year, number).filter(|span| !just || span.last < context.today))
 }
 
 /// A period of a year that was named, or of the nearest.

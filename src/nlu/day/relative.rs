@@ -39,8 +39,11 @@ pub(super) fn near(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning
     }
     *cursor = start;
     for (words, days) in fixed {
-        if cursor.eat(words) {
-            if cursor.done() {
+        // Alone, "quà" is a gift, and "này" no day.
+        let plain = words.contains(' ') || cursor.peek().is_some_and(|token| !token.has_marks());
+        let further = words.ends_with("kia") && cursor.second().is_some_and(|token| token.marked == "kìa");
+        if !further && cursor.eat(words) {
+            if plain && cursor.done() {
                 return context.shifted(*days).map(Meaning::day);
             }
             *cursor = start;
@@ -96,6 +99,7 @@ fn counted(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
 
 /// A day of the week: bare, of a week, just past, next.
 pub(super) fn weekday(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
+    cursor.one_of(&["hom", "ngay"]);
     let english = cursor.one_of(&["last", "next", "this"]);
     let day = cursor.weekday()?;
     let strictly = |past: bool| beside(context.today, day, past, false);

@@ -85,12 +85,18 @@ fn without_times(tokens: &[Token]) -> Vec<Token> {
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'a> {
     tokens: &'a [Token],
+    marked: bool,
 }
 
 impl<'a> Cursor<'a> {
     /// At the beginning.
     pub(super) fn new(tokens: &'a [Token]) -> Self {
-        Self { tokens }
+        Self { tokens, marked: tokens.iter().any(Token::has_marks) }
+    }
+
+    /// The answer was typed with dấu.
+    pub(super) fn marked(&self) -> bool {
+        self.marked
     }
 
     /// Nothing is left.
@@ -101,6 +107,11 @@ impl<'a> Cursor<'a> {
     /// The token ahead.
     pub(super) fn peek(&self) -> Option<&'a Token> {
         self.tokens.first()
+    }
+
+    /// The token after it.
+    pub(super) fn second(&self) -> Option<&'a Token> {
+        self.tokens.get(1)
     }
 
     /// Takes the words, one after another.

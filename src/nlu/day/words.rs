@@ -10,6 +10,7 @@ pub(super) const SPELLINGS: &[(&str, &[&str])] = &[
     ("bua", &["hom"]),
     ("wa", &["qua"]),
     ("trc", &["truoc"]),
+    ("thg", &["thang"]),
     ("trk", &["truoc"]),
     ("cn", &["chu", "nhat"]),
     ("mong", &["mung"]),
@@ -22,25 +23,8 @@ pub(super) const SPELLINGS: &[(&str, &[&str])] = &[
 ];
 
 /// Words without meaning for the day.
-pub(super) const FILLERS: &[&str] = &[
-    "da",
-    "a",
-    "thua",
-    "vang",
-    "vao",
-    "luc",
-    "la",
-    "nhe",
-    "oi",
-    "chi",
-    "on",
-    "the",
-    "at",
-    "date",
-    "morning",
-    "afternoon",
-    "evening",
-];
+pub(super) const FILLERS: &[&str] =
+    &["da", "a", "thua", "vang", "vao", "luc", "la", "nhe", "oi", "on", "the", "at", "date", "morning", "afternoon", "evening"];
 
 /// Parts of a day: dropped.
 pub(super) const PARTS: &[&str] = &["sang", "trua", "chieu", "toi", "dem", "khuya"];

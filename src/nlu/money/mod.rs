@@ -3,9 +3,9 @@
 mod words;
 
 use super::Reading;
-use super::number::{HOUSEHOLDS, NO, NUMBERS, PEOPLE, amount, corrected, none};
+use super::number::{HOUSEHOLDS, NO, NUMBERS, PEOPLE, VAGUE, amount, corrected, none};
 use super::token::{Kind, Token, spell, tokens};
-use words::{DONG, EACH, FILLERS, JOINERS, THINGS};
+use words::{DONG, EACH, FILLERS, FOREIGN, JOINERS, THINGS};
 
 /// The largest sum that a branch can mean, đồng.
 const MOST: i64 = 10_000_000_000;
@@ -19,7 +19,7 @@ const LEAST_BARE: i64 = 1_000;
 /// them, and sums over 10 billion are nothing.
 pub fn read(input: &str) -> Reading<i64> {
     let Some(mut tokens) = tokens(input) else { return Reading::Nothing };
-    let lists = [DONG, EACH, FILLERS, THINGS, JOINERS, PEOPLE, HOUSEHOLDS, NO];
+    let lists = [DONG, FOREIGN, EACH, FILLERS, THINGS, JOINERS, PEOPLE, HOUSEHOLDS, NO];
     let table: Vec<&str> = NUMBERS.iter().map(|(word, _)| *word).chain(lists.into_iter().flatten().copied()).collect();
     spell(&mut tokens, &table);
     let tokens = corrected(&tokens);
@@ -76,6 +76,9 @@ fn scan(tokens: &[Token]) -> Option<Scan> {
         }
         let counts = [PEOPLE, HOUSEHOLDS, THINGS].into_iter().flatten().any(|noun| *noun == token.word());
         match (&token.kind, scan.items.last_mut()) {
+            (Kind::Word(word), _) if VAGUE.contains(&word.as_str()) => return None,
+            // "500k đó" is 500k there, "20 đô" dollars.
+            (Kind::Word(word), _) if after_number && FOREIGN.contains(&word.as_str()) && token.marked != "đó" => return None,
             (Kind::Word(word), Some(item)) if after_number && DONG.contains(&word.as_str()) => item.money = true,
             (Kind::Word(word), _) if EACH.contains(&word.as_str()) => {
                 // "24 chị mỗi chị 50k"; "50k mỗi chị".
@@ -87,6 +90,10 @@ fn scan(tokens: &[Token]) -> Option<Scan> {
             (Kind::Word(word), _) if word == "x" => joint = Joint::Times,
             (Kind::Word(_), Some(item)) if counts && after_number && !item.money => item.counted = true,
             (Kind::Word(_), Some(item)) if counts && (each || item.each) => {}
+            // "1 triệu 2 hộ": the two are households.
+            (Kind::Word(_), Some(_)) if counts && after_number => scan.unknown = true,
+            (Kind::Word(_), Some(_)) if counts => {}
+            (Kind::Word(word), _) if !about && word != "tu" && NUMBERS.iter().any(|(known, _)| known == word) => return None,
             (Kind::Word(_), None) if counts => {}
             (Kind::Word(word), _) if JOINERS.contains(&word.as_str()) => joint = Joint::And,
             (Kind::Word(word), _) if about || FILLERS.contains(&word.as_str()) => {}
@@ -104,6 +111,7 @@ fn scan(tokens: &[Token]) -> Option<Scan> {
         after_number = counts && after_number;
         at += 1;
     }
+    scan.unknown |= joint == Joint::Other;
     (!each).then_some(scan)
 }
 
@@ -116,7 +124,11 @@ impl Scan {
             return unsure();
         }
         match self.items.as_slice() {
+            [] => Reading::Nothing,
             [item] if item.each || item.counted => Reading::Nothing,
+            [item] if first(item) == 0 => Reading::Sure(0),
+            // "500 đ": nobody means five hundred đồng, but it was said.
+            [item] if item.money && first(item) < LEAST_BARE => Reading::Unsure(vec![first(item), first(item) * 1_000]),
             [item] if item.money => Reading::Sure(first(item)),
             // "500" without a unit: thousands are likely, and confirmed.
             [item] => Reading::among(item.values.iter().filter(|value| **value > 0).map(|value| value * 1_000)),

@@ -3,6 +3,9 @@
 /// The currency.
 pub(super) const DONG: &[&str] = &["dong", "d", "vnd", "vnđ"];
 
+/// Other currencies, after a number.
+pub(super) const FOREIGN: &[&str] = &["do", "te", "ndt", "usd", "dollar", "dollars", "euro", "euros", "eur", "yuan", "rmb"];
+
 /// "For each".
 pub(super) const EACH: &[&str] = &["moi", "tung", "each", "per", "every"];
 

@@ -1,10 +1,11 @@
 //! Counts: people, households, things.
 
 mod amount;
+mod part;
 mod words;
 
 pub(super) use amount::amount;
-pub(super) use words::{CORRECTIONS, FILLERS, HOUSEHOLDS, JOINERS, NO, NUMBERS, OF_NONE, PEOPLE, THINGS};
+pub(super) use words::{CORRECTIONS, FILLERS, HOUSEHOLDS, JOINERS, NO, NUMBERS, OF_NONE, PEOPLE, THINGS, VAGUE};
 
 use super::Reading;
 use super::token::{Kind, Token, spell, tokens};
@@ -95,7 +96,10 @@ fn scan(tokens: &[Token]) -> Option<Scan> {
         let next_is_digits = tokens.get(at + 1).is_some_and(|next| !next.digits().is_empty());
         // "tầm 20": about; without dấu it looks like eight.
         let about = token.word() == "tam" && next_is_digits;
-        if !about && let Some((read, used)) = amount(rest, false) {
+        if !about
+            && !men(tokens, at)
+            && let Some((read, used)) = amount(rest, false)
+        {
             let read = read.ok()?;
             let doubtful = read.comma;
             scan.unknown |= doubtful;
@@ -107,6 +111,15 @@ fn scan(tokens: &[Token]) -> Option<Scan> {
             continue;
         }
         match &token.kind {
+            // "12 nam 8 nữ": after figures, men.
+            Kind::Word(_) if men(tokens, at) && scan.items.last().is_some() => {
+                if let Some(item) = scan.items.last_mut() {
+                    item.class = item.class.or(Some(Class::People));
+                }
+            }
+            Kind::Word(word) if VAGUE.contains(&word.as_str()) => return None,
+            // Number words that make no number together.
+            Kind::Word(word) if !about && word != "tu" && NUMBERS.iter().any(|(known, _)| known == word) => return None,
             Kind::Word(word) => {
                 let word = word.as_str();
                 let class = class_of(word, token.glued);
@@ -134,7 +147,14 @@ fn scan(tokens: &[Token]) -> Option<Scan> {
         }
         at += 1;
     }
+    scan.unknown |= joint == Joint::Other;
     Some(scan)
+}
+
+/// "nam" that is no "năm": right after figures, typed so.
+fn men(tokens: &[Token], at: usize) -> bool {
+    let after_figures = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| !before.digits().is_empty());
+    after_figures && tokens.get(at).is_some_and(|token| token.marked == "nam")
 }
 
 fn follows(tokens: &[Token], at: usize, word: &str) -> bool {
@@ -163,6 +183,7 @@ impl Scan {
         let same = self.items.windows(2).all(|pair| matches!(pair, [a, b] if a.class == b.class));
         let classed = self.items.iter().all(|item| item.class.is_some());
         match (firsts.as_slice(), self.joints.as_slice()) {
+            ([], _) => Reading::Nothing,
             _ if doubtful => all(),
             ([value], _) => Reading::Sure(*value),
             // "25/30 chị": 25 of 30 came.

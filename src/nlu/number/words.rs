@@ -84,14 +84,17 @@ pub(in crate::nlu) const THINGS: &[&str] =
 
 /// Words around a number that do not change it: politeness, "about", "there were", "took part".
 pub(in crate::nlu) const FILLERS: &[&str] = &[
-    "da", "a", "thua", "vang", "nhe", "oi", "thoi", "la", "co", "duoc", "dc", "dk", "khoang", "gan", "hon", "chung", "tong",
-    "cong", "tat", "ca", "so", "luong", "tham", "gia", "du", "mat", "toi", "den", "ve", "cho", "giup", "hop", "roi", "do",
-    "about", "around", "nearly", "almost", "over", "roughly", "total", "there", "were", "was", "came", "attended", "in", "all",
-    "the", "of", "we", "had", "helped",
+    "da", "a", "thua", "nhe", "oi", "thoi", "la", "co", "duoc", "dc", "dk", "khoang", "gan", "hon", "chung", "tong", "cong",
+    "tat", "ca", "so", "luong", "tham", "gia", "du", "mat", "toi", "den", "ve", "cho", "giup", "hop", "roi", "do", "about",
+    "around", "nearly", "almost", "over", "roughly", "total", "there", "were", "was", "came", "attended", "in", "all", "the",
+    "of", "we", "had", "helped",
 ];
 
 /// Words that join two counts of one thing.
 pub(in crate::nlu) const JOINERS: &[&str] = &["va", "voi", "cung", "and", "plus", "cong"];
+
+/// Words that make any number beside them vague.
+pub(in crate::nlu) const VAGUE: &[&str] = &["vai", "may", "dam", "nhieu", "it", "several", "some", "few", "many", "half"];
 
 /// After these words comes what was meant instead of what stands before.
 pub(in crate::nlu) const CORRECTIONS: &[&[&str]] =

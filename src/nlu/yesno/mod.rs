@@ -4,7 +4,7 @@ mod words;
 
 use super::Reading;
 use super::token::{Token, spell, tokens};
-use words::{EMOJI, FILLERS, NO, POLITE, YES};
+use words::{EMOJI, FILLERS, NO, OTHERS, POLITE, YES};
 
 /// The longest phrase of the table, in words.
 const LONGEST: usize = 3;
@@ -40,6 +40,9 @@ fn said(mut tokens: Vec<Token>) -> Option<Vec<bool>> {
     spell(&mut tokens, &table);
     let (mut said, mut polite, mut at) = (Vec::new(), false, 0);
     while let Some(token) = tokens.get(at) {
+        if OTHERS.contains(&token.marked.as_str()) {
+            return None;
+        }
         if token.is(',') || token.is('.') || token.is('!') {
             at += 1;
             continue;
@@ -62,7 +65,8 @@ fn said(mut tokens: Vec<Token>) -> Option<Vec<bool>> {
                 at += length;
             }
             None if POLITE.contains(&token.word()) => {
-                polite = true;
+                // "đã" is part of an answer, "dạ" is one.
+                polite |= token.marked != "đã";
                 at += 1;
             }
             None if FILLERS.contains(&token.word()) => at += 1,

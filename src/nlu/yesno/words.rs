@@ -116,6 +116,12 @@ pub(super) const NO: &[&str] = &[
 /// Politeness that goes with either; alone it is a yes.
 pub(super) const POLITE: &[&str] = &["da"];
 
+/// With these dấu, a word is another one than that of the table.
+pub(super) const OTHERS: &[&str] = &[
+    "đừng", "dừng", "dùng", "dụng", "đụng", "đựng", "dựng", "cô", "cỏ", "cờ", "cổ", "cố", "cò", "rơi", "rối", "vắng", "vàng",
+    "đá", "đà",
+];
+
 /// Politeness that says nothing alone.
 pub(super) const FILLERS: &[&str] =
     &["a", "nhe", "nha", "thua", "chi", "em", "ban", "oi", "bot", "ah", "please", "thanks", "day", "do", "that", "is"];

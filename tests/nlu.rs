@@ -1,0 +1,10 @@
+//! What people type and what is understood: tables per kind, and properties of all texts.
+
+mod nlu {
+    mod choices;
+    mod days;
+    mod numbers;
+    mod properties;
+    mod sums;
+    mod yes;
+}
