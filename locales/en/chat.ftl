@@ -173,8 +173,8 @@ summary-head = Please check your answers:
 # $place – the line's number; $label – the question in short; $value – the answer
 summary-line = { $place-text }. { $label }: { $value }
 summary-empty = (none)
-summary-ask = If all is right, tap Send. To change a line, tap it.
-summary-send = Send
+summary-ask = If all is right, tap Send the report. To change a line, tap it.
+summary-send = Send the report
 # $label – the question in short
 summary-change = Change: { $label }
 summary-not-understood = Type "send" to send, or the number of the line to change, for example: 4
@@ -193,6 +193,7 @@ receipt-figure = { $name } { $reported-text } { $noun }
 # $name – the indicator; $reported, $target, $confirmed – province-wide
 receipt-target = In the province, { $name }: { $reported-text }/{ $target-text } (as branches report; { $confirmed-text } confirmed).
 receipt-sum-target = In the province, { $name }: { $reported-text }/{ $target-text }.
+receipt-change = Correct or withdraw this report
 receipt-waits = Your commune officer will look at it and confirm.
 
 ## Progress
@@ -201,7 +202,9 @@ receipt-waits = Your commune officer will look at it and confirm.
 progress-head = Progress of { $unit }, { $first } to { $today }
 progress-no-targets = No targets have been given for this year; these are the figures.
 # $bar – ten cells; $percent – whole percent
-progress-of-target = Province { $bar } { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
+progress-of-target =
+    Province: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
+    { $bar }
 progress-count = This unit: { $reported-text } { $noun }
 # $confirmed – of the reported ones
 progress-confirmed = ({ $confirmed-text } confirmed)
@@ -254,3 +257,28 @@ reminder-tomorrow = A reminder for tomorrow:
 # $days – days to go
 reminder-in-days = A reminder, { $days-text } days ahead:
 reminder-report = Report an activity
+
+## The journal: reports that were sent
+
+command-journal = Reports sent
+journal-empty = There are no reports yet.
+journal-head = The latest reports; choose one to look at, correct or withdraw:
+# $number – the report's number; $day – its day; $title – the household, or nothing
+journal-line = { $number } – { $day } { $title }
+# $number – the report's number; $unit – whose it is
+journal-show = Report { $number } of { $unit }:
+journal-do-correct = Correct it
+journal-do-withdraw = Withdraw it
+journal-correct = You are correcting report { $number }. The old one stands until you send the new one.
+journal-withdraw-ask = Withdraw this report? Its figures will no longer count.
+journal-withdraw-yes = Withdraw it
+journal-withdraw-no = Keep it
+journal-withdraw-yes-or-no = Please answer "yes" to withdraw it, "no" to keep it.
+journal-withdrawn = Report { $number } is withdrawn. The figures have been counted again.
+journal-not-yours = This report can no longer be changed.
+journal-changed-meanwhile = Someone has just corrected this report, so yours was not sent. This is the latest one; please look and correct it again:
+# $day – when it was corrected
+journal-history = Corrected on { $day }:
+# $label – the question in short; $old, $new – the answers
+journal-history-line = • { $label }: { $old } → { $new }
+journal-history-withdrawn = Withdrawn on { $day }.

@@ -170,8 +170,8 @@ summary-head = Chị xem lại giúp em nhé:
 # $place – the line's number; $label – the question in short; $value – the answer
 summary-line = { $place-text }. { $label }: { $value }
 summary-empty = (không có)
-summary-ask = Đúng rồi thì chị bấm Gửi. Cần sửa dòng nào, chị bấm dòng đó.
-summary-send = Gửi
+summary-ask = Đúng rồi thì chị bấm Gửi báo cáo. Cần sửa dòng nào, chị bấm dòng đó.
+summary-send = Gửi báo cáo
 # $label – the question in short
 summary-change = Sửa: { $label }
 summary-not-understood = Chị gõ "gửi" để gửi, hoặc số của dòng cần sửa, ví dụ: 4
@@ -190,6 +190,7 @@ receipt-figure = { $name } { $reported-text } { $noun }
 # $name – the indicator; $reported, $target, $confirmed – province-wide
 receipt-target = Toàn tỉnh, { $name }: { $reported-text }/{ $target-text } (các chi hội báo, { $confirmed-text } đã được xác nhận).
 receipt-sum-target = Toàn tỉnh, { $name }: { $reported-text }/{ $target-text }.
+receipt-change = Sửa hoặc rút lại báo cáo này
 receipt-waits = Cán bộ xã sẽ xem và xác nhận việc thoát nghèo.
 
 ## Progress
@@ -198,7 +199,9 @@ receipt-waits = Cán bộ xã sẽ xem và xác nhận việc thoát nghèo.
 progress-head = Tiến độ { $unit }, từ { $first } đến { $today }
 progress-no-targets = Năm nay chưa có kế hoạch giao chỉ tiêu, em chỉ đếm số liệu.
 # $bar – ten cells; $percent – whole percent
-progress-of-target = Toàn tỉnh { $bar } { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
+progress-of-target =
+    Toàn tỉnh: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
+    { $bar }
 progress-count = Đơn vị: { $reported-text } { $noun }
 # $confirmed – of the reported ones
 progress-confirmed = (đã xác nhận { $confirmed-text })
@@ -251,3 +254,28 @@ reminder-tomorrow = Ngày mai là ngày kỷ niệm, em nhắc chị:
 # $days – days to go
 reminder-in-days = Em nhắc chị, còn { $days-text } ngày nữa:
 reminder-report = Báo cáo hoạt động
+
+## The journal: reports that were sent
+
+command-journal = Báo cáo đã gửi
+journal-empty = Chưa có báo cáo nào chị ạ.
+journal-head = Những báo cáo gần đây, chị chọn một để xem, sửa hoặc rút lại:
+# $number – the report's number; $day – its day; $title – the household, or nothing
+journal-line = { $number } – { $day } { $title }
+# $number – the report's number; $unit – whose it is
+journal-show = Báo cáo { $number } của { $unit }:
+journal-do-correct = Sửa báo cáo này
+journal-do-withdraw = Rút lại
+journal-correct = Chị sửa báo cáo { $number }. Bản cũ vẫn được giữ cho đến khi chị gửi bản mới.
+journal-withdraw-ask = Chị muốn rút lại báo cáo này ạ? Số liệu của nó sẽ không tính nữa.
+journal-withdraw-yes = Rút lại
+journal-withdraw-no = Không rút
+journal-withdraw-yes-or-no = Chị trả lời "có" để rút lại, "không" để giữ nguyên nhé.
+journal-withdrawn = Em đã rút báo cáo { $number }. Số liệu đã được tính lại.
+journal-not-yours = Báo cáo này không sửa được nữa chị ạ.
+journal-changed-meanwhile = Báo cáo này vừa được người khác sửa, nên bản sửa của chị chưa gửi được. Đây là bản mới nhất, chị xem rồi sửa lại nhé:
+# $day – when it was corrected
+journal-history = Đã sửa ngày { $day }:
+# $label – the question in short; $old, $new – the answers
+journal-history-line = • { $label }: { $old } → { $new }
+journal-history-withdrawn = Đã rút lại ngày { $day }.

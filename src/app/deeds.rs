@@ -12,6 +12,7 @@ use crate::domain::progress::Receipt;
 use crate::domain::role::{Post, Role};
 use crate::plan::content::content;
 use crate::stats::progress;
+use crate::store::report::Revised;
 use crate::store::{account, draft, household, invite, person, post, report, unit};
 
 use super::lookup::{number, sees};
@@ -27,7 +28,10 @@ pub(super) struct Doer<'a> {
     pub(super) posts: &'a [Post],
     pub(super) locale: Locale,
     pub(super) today: NaiveDate,
+    /// The machine's time.
     pub(super) now: i64,
+    /// The people's time: what is kept of reports is theirs.
+    pub(super) civil: i64,
 }
 
 /// What doing it came to.
@@ -53,7 +57,14 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
                 if !sees(conn, doer.posts, found.head.unit, &[Role::Staff]).await? {
                     return Err(AppError::Impossible("to confirm a report out of scope"));
                 }
-                report::confirm(conn, &app.store, (*id, *revision), known(doer)?, doer.now).await?;
+                report::confirm(conn, &app.store, (*id, *revision), known(doer)?, doer.civil).await?;
+            }
+            Deed::Withdraw { report: id, revision } => {
+                let found = report::get(conn, &app.store, *id).await?.ok_or(AppError::Impossible("to withdraw no report"))?;
+                if !sees(conn, doer.posts, found.head.unit, &[Role::Leader, Role::Staff]).await? {
+                    return Err(AppError::Impossible("to withdraw a report out of scope"));
+                }
+                report::withdraw(conn, &app.store, (*id, *revision), known(doer)?, doer.civil).await?;
             }
             Deed::SetReminders(reminders) => person::set_reminders(conn, known(doer)?, *reminders).await?,
             Deed::SetLocale(locale) => {
@@ -101,12 +112,26 @@ async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft
         }
     }
     let content = content(plan, form, &answers, doer.today);
-    let new = report::New { unit: sent.unit, by, prefix: &form.prefix, now: doer.now, late: false };
-    let kept = report::send(conn, &app.store, &content, new).await?;
+    let (report, number) = match sent.corrects {
+        None => {
+            let new = report::New { unit: sent.unit, by, prefix: &form.prefix, now: doer.civil, late: false };
+            let kept = report::send(conn, &app.store, &content, new).await?;
+            (kept.report, number(&form.prefix, kept.number, kept.year))
+        }
+        Some((id, base)) => {
+            // Stale only if another replica was faster: run again, the turn tells her.
+            if report::revise(conn, &app.store, (id, base), &content, by, doer.civil).await? == Revised::Stale {
+                return Err(AppError::Overtaken);
+            }
+            let head = report::get(conn, &app.store, id).await?.ok_or(AppError::Impossible("to correct no report"))?.head;
+            (id, number(&head.prefix, head.number, head.year))
+        }
+    };
     draft::drop(conn, by, sent.id).await?;
     let unit = unit::get(conn, sent.unit).await?.ok_or(AppError::Impossible("a report of no unit"))?;
     Ok(Receipt {
-        number: number(&form.prefix, kept.number, kept.year),
+        report,
+        number,
         rows: progress::of_form(conn, plan, &unit, &form.id, content.day).await?,
         waits: content.figures.iter().any(|figure| figure.confirmable),
         unit,

@@ -4,15 +4,19 @@
 use chrono::NaiveDate;
 use sqlx::AnyConnection;
 
-use crate::conversation::query::{Found, Household, Query, ReportLine, ReportView};
+use crate::conversation::query::{Change, Found, Household, Query, ReportLine, ReportView};
 use crate::conversation::show;
 use crate::domain::answers::{Answers, Value};
 use crate::domain::id::UnitId;
 use crate::domain::role::{Post, Role};
+use crate::domain::words::{Texts, Words, phrase};
+use crate::plan::field::Field;
+use crate::plan::form::Form;
 use crate::stats::progress;
-use crate::store::report::{self, Head};
+use crate::store::report::{self, Head, Revision, Status};
 use crate::store::{household, invite, unit};
 
+use super::clock::local;
 use super::{App, AppError};
 
 /// The most reports on a list.
@@ -56,7 +60,18 @@ pub(super) async fn find(
                     }
                 }
             }
-            Ok(Found::Awaiting(lines))
+            Ok(Found::Reports(lines))
+        }
+        Query::Journal => {
+            let mut lines = Vec::new();
+            for post in posts.iter().filter(|post| matches!(post.role, Role::Leader | Role::Staff)) {
+                for head in report::list(conn, post.unit.id, None, MOST).await? {
+                    if let Some(report) = report::get(conn, &app.store, head.id).await? {
+                        lines.push(line(app, conn, &head, &report.content.answers).await?);
+                    }
+                }
+            }
+            Ok(Found::Reports(lines))
         }
         Query::Report(id) => {
             let Some(report) = report::get(conn, &app.store, *id).await? else { return Ok(Found::Nothing) };
@@ -64,22 +79,53 @@ pub(super) async fn find(
                 return Ok(Found::Nothing);
             }
             let answers = &report.content.answers;
-            let fields = app.plans.version(&report.content.plan).and_then(|plan| plan.form(&report.head.form));
-            let shown = fields.map(|form| form.asked(answers)).unwrap_or_default();
+            let form = app.plans.version(&report.content.plan).and_then(|plan| plan.form(&report.head.form));
+            let asked = form.map(|form| form.asked(answers)).unwrap_or_default();
             let shown =
-                shown.iter().filter_map(|field| Some((field.label.clone(), show(field, answers.get(&field.id)?)))).collect();
+                asked.iter().filter_map(|field| Some((field.label.clone(), show(field, answers.get(&field.id)?)))).collect();
+            let withdrawn = report.head.status == Status::Withdrawn;
+            let hers = !withdrawn && sees(conn, posts, report.head.unit, &[Role::Leader]).await?;
             let photos =
                 answers.values().filter_map(|value| if let Value::Photos(files) = value { Some(files.clone()) } else { None });
             let confirmable = report.head.awaits && sees(conn, posts, report.head.unit, &[Role::Staff]).await?;
             Ok(Found::Report(Box::new(ReportView {
                 line: line(app, conn, &report.head, answers).await?,
-                answers: shown,
+                shown,
+                unit: report.head.unit,
+                form: report.head.form.clone(),
+                plan: report.content.plan.clone(),
+                answers: answers.clone(),
+                history: form.map(|form| history(form, &report.revisions)).unwrap_or_default(),
+                withdrawn,
+                hers,
                 photos: photos.flatten().collect(),
                 revision: report.head.revision,
                 confirmable,
             })))
         }
     }
+}
+
+/// What each revision changed against the one before.
+fn history(form: &Form, revisions: &[Revision]) -> Vec<Change> {
+    let changes = |old: &Answers, new: &Answers| -> Vec<(Texts, Words, Words)> {
+        let said = |field: &Field, answers: &Answers| {
+            answers.get(&field.id).map_or_else(|| phrase("summary-empty"), |value| show(field, value))
+        };
+        let differs = |field: &&Field| old.get(&field.id) != new.get(&field.id);
+        form.fields.iter().filter(differs).map(|field| (field.label.clone(), said(field, old), said(field, new))).collect()
+    };
+    revisions
+        .windows(2)
+        .filter_map(|pair| {
+            let [old, new] = pair else { return None };
+            let fields = match (&old.content, &new.content) {
+                (Some(old), Some(new)) => Some(changes(&old.answers, &new.answers)),
+                _ => None,
+            };
+            Some(Change { day: local(new.at).date_naive(), fields })
+        })
+        .collect()
 }
 
 /// Whether one of these roles, held at the unit or above it, is among the posts.

@@ -1,7 +1,7 @@
 //! From a conversation's reply to a message in the person's language.
 
 use crate::conversation::progress;
-use crate::conversation::reply::{Part, Reply};
+use crate::conversation::reply::{Part, Reply, SENT_REPORT};
 use crate::conversation::state::Offered;
 use crate::domain::locale::Locale;
 use crate::domain::message::{Choice, ChoiceKind, Message};
@@ -10,6 +10,10 @@ use crate::i18n::Speech;
 
 /// The message. `receipt` fills the parts that were left open until the report was kept.
 pub(super) fn message(speech: &Speech, locale: Locale, reply: &Reply, receipt: Option<&Receipt>) -> Message {
+    let data = |data: &str| match receipt {
+        Some(receipt) => data.replace(SENT_REPORT, &receipt.report.to_string()),
+        None => data.to_owned(),
+    };
     let paragraphs = reply.parts.iter().filter_map(|part| match part {
         Part::Say(words) => Some(speech.say(locale, words)),
         Part::Receipt => receipt.map(|receipt| speech.say(locale, &progress::receipt(receipt))),
@@ -19,7 +23,7 @@ pub(super) fn message(speech: &Speech, locale: Locale, reply: &Reply, receipt: O
         choices: reply
             .offers
             .iter()
-            .map(|offer| Choice { label: speech.say(locale, &offer.label), data: offer.data.clone(), kind: offer.kind })
+            .map(|offer| Choice { label: speech.say(locale, &offer.label), data: data(&offer.data), kind: offer.kind })
             .collect(),
         photos: reply.photos.clone(),
         ..Message::default()

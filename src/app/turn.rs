@@ -50,7 +50,9 @@ pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived)
     let (scene, turn) = decide(app, conn, &account, state, &input, now).await?;
 
     let locale = scene.locale();
-    let doer = Doer { account: account.id, person: account.person, posts: &scene.posts, locale, today: scene.today(), now };
+    let civil = app.clock.civil().timestamp_millis();
+    let doer =
+        Doer { account: account.id, person: account.person, posts: &scene.posts, locale, today: scene.today(), now, civil };
     let done = deeds::apply(app, conn, &doer, &turn.deeds).await?;
     keep_drafts(app, conn, account.person, &before, &turn.state.drafts).await?;
     speak_and_keep(app, conn, &account, kept.version, turn, &done, own, done.locale.unwrap_or(locale), now).await?;

@@ -9,7 +9,7 @@ use super::query::Query;
 use super::reply::Deed;
 use super::state::{Ask, At};
 use super::talk::Talk;
-use super::{confirm, diary, form, progress, remind};
+use super::{confirm, diary, form, journal, progress, remind};
 
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum Command {
     Resume,
     /// Progress.
     Progress,
+    /// The latest reports.
+    Journal,
     /// Reports that wait for confirmation.
     Confirm,
     /// The days that come.
@@ -47,6 +49,11 @@ const TABLE: &[(Command, &[&str], &[&str])] = &[
     (Command::Report, &["baocao", "report"], &["bao cao", "lam bao cao", "report"]),
     (Command::Resume, &["tieptuc", "resume"], &["tiep tuc", "lam tiep", "lam not", "resume", "continue"]),
     (Command::Progress, &["tiendo", "progress"], &["tien do", "so lieu", "thong ke", "progress"]),
+    (
+        Command::Journal,
+        &["nhatky", "journal"],
+        &["nhat ky", "xem bao cao", "bao cao da gui", "sua bao cao", "rut lai", "journal"],
+    ),
     (Command::Confirm, &["xacnhan", "confirm"], &["xac nhan", "cho xac nhan", "confirm"]),
     (Command::Diary, &["lich", "diary"], &["lich", "xem lich", "lich ky niem", "ngay ky niem", "diary", "calendar"]),
     (Command::Reminders, &["nhacnho", "reminders"], &["nhac nho", "reminders"]),
@@ -75,6 +82,7 @@ impl Command {
             Self::Report => "command-report",
             Self::Resume => "command-resume",
             Self::Progress => "command-progress",
+            Self::Journal => "command-journal",
             Self::Confirm => "command-confirm",
             Self::Diary => "command-diary",
             Self::Reminders => "command-reminders",
@@ -117,6 +125,7 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
         Command::Report => form::choose(talk, rest)?,
         Command::Resume => form::resume(talk)?,
         Command::Progress => progress::show(talk, rest)?,
+        Command::Journal => journal::open(talk, rest)?,
         Command::Confirm => confirm::list(talk)?,
         Command::Diary => diary::show(talk),
         Command::Reminders => remind::show(talk),
@@ -160,6 +169,7 @@ pub(super) fn offers(talk: &mut Talk<'_>) {
     }
     if may(talk, &[Role::Leader, Role::Staff, Role::Admin]) {
         talk.offer_command(Command::Progress, ChoiceKind::Answer);
+        talk.offer_command(Command::Journal, ChoiceKind::Answer);
     }
     if may(talk, &[Role::Staff]) {
         talk.offer_command(Command::Confirm, ChoiceKind::Answer);
@@ -186,9 +196,18 @@ fn help(talk: &mut Talk<'_>) -> Result<(), Query> {
         return talk.ask_again();
     }
     talk.say(phrase("help-general"));
-    for command in [Command::Report, Command::Resume, Command::Progress, Command::Diary, Command::Reminders, Command::Language] {
-        talk.say(phrase_with("help-command", [("name", command.name().into()), ("about", phrase(command.about()))]));
-    }
+    let shown = [
+        Command::Report,
+        Command::Resume,
+        Command::Progress,
+        Command::Journal,
+        Command::Diary,
+        Command::Reminders,
+        Command::Language,
+    ];
+    let line =
+        |command: Command| phrase_with("help-command", [("name", command.name().into()), ("about", phrase(command.about()))]);
+    talk.say(Words::Lines(shown.into_iter().map(line).collect()));
     talk.say(phrase("help-helplines"));
     if matches!(talk.state.at, At::Idle) {
         offers(talk);

@@ -3,7 +3,7 @@
 use crate::domain::id::ReportId;
 use crate::domain::message::ChoiceKind;
 use crate::domain::role::Role;
-use crate::domain::words::{Words, phrase, phrase_with};
+use crate::domain::words::{Texts, Words, phrase, phrase_with};
 use crate::nlu::{Reading, yesno};
 
 use super::command::{self, Command};
@@ -21,7 +21,7 @@ pub(super) fn list(talk: &mut Talk<'_>) -> Result<(), Query> {
         return Ok(());
     }
     let lines = match talk.scene.find(Query::Awaiting)? {
-        Found::Awaiting(lines) => lines.clone(),
+        Found::Reports(lines) => lines.clone(),
         _ => Vec::new(),
     };
     if lines.is_empty() {
@@ -67,7 +67,7 @@ pub(super) fn show(talk: &mut Talk<'_>, report: ReportId) -> Result<(), Query> {
         At::Confirming { report },
         phrase_with("confirm-show", [("number", view.line.number.as_str().into()), ("unit", view.line.unit.as_str().into())]),
     );
-    answers(talk, &view);
+    talk.say(view_lines(&view));
     talk.show(view.photos);
     talk.say(phrase("confirm-ask"));
     talk.option(phrase("confirm-yes"), "yes", ChoiceKind::Main);
@@ -75,13 +75,11 @@ pub(super) fn show(talk: &mut Talk<'_>, report: ReportId) -> Result<(), Query> {
     Ok(())
 }
 
-fn answers(talk: &mut Talk<'_>, view: &ReportView) {
-    let lines = view
-        .answers
-        .iter()
-        .map(|(label, value)| phrase_with("form-answer", [("label", Words::from(label)), ("value", value.clone())]))
-        .collect();
-    talk.say(Words::Lines(lines));
+/// A report's answers, line by line.
+pub(super) fn view_lines(view: &ReportView) -> Words {
+    let line =
+        |(label, value): &(Texts, Words)| phrase_with("form-answer", [("label", Words::from(label)), ("value", value.clone())]);
+    Words::Lines(view.shown.iter().map(line).collect())
 }
 
 pub(super) fn decide(talk: &mut Talk<'_>, report: ReportId, input: &Input) -> Result<(), Query> {

@@ -10,6 +10,7 @@ pub mod confirm;
 pub mod diary;
 pub mod form;
 pub mod join;
+pub mod journal;
 pub mod progress;
 pub mod query;
 pub mod remind;
@@ -59,7 +60,8 @@ fn take(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
     match talk.state.at.clone() {
         At::Consent { .. } | At::Name { .. } => join::answer(talk, input),
         At::Form { draft, ask } => form::answer(talk, draft, ask, input),
-        At::Progress { .. } | At::Awaiting { .. } => {
+        At::Withdrawing { report } => journal::decide(talk, report, input),
+        At::Progress { .. } | At::Awaiting { .. } | At::Journal { .. } | At::Looking { .. } => {
             talk.leave();
             idle(talk, input)
         }
@@ -105,6 +107,9 @@ fn tap(talk: &mut Talk<'_>, data: &str) -> Result<(), Query> {
         At::Progress { units } => progress::tapped(talk, &units, key),
         At::Awaiting { reports } => confirm::tapped(talk, &reports, key),
         At::Confirming { report } => confirm::tapped_decision(talk, report, key),
+        At::Journal { reports } => journal::tapped(talk, &reports, key),
+        At::Looking { report } => journal::chosen(talk, report, key),
+        At::Withdrawing { report } => journal::tapped_decision(talk, report, key),
         At::Reminders => remind::tapped(talk, key),
         At::Idle => past(talk),
     }

@@ -116,11 +116,12 @@ fn of_target(row: &Row, whole: Amounts, target: i64) -> Words {
 /// The truth after a report was sent.
 pub fn receipt(receipt: &Receipt) -> Words {
     let mut lines = vec![phrase_with("receipt-number", [("number", receipt.number.as_str().into())])];
-    let figures: Vec<Words> = receipt.rows.iter().map(|row| count(row, "receipt-figure")).collect();
+    let rows = || receipt.rows.iter().filter(|row| row.own.reported != 0);
+    let figures: Vec<Words> = rows().map(|row| count(row, "receipt-figure")).collect();
     if !figures.is_empty() {
         lines.push(phrase_with("receipt-unit", [("unit", receipt.unit.name.as_str().into()), ("figures", Words::List(figures))]));
     }
-    for row in &receipt.rows {
+    for row in rows() {
         let Some((whole, target)) = row.whole else { continue };
         let id = if row.confirmable { "receipt-target" } else { "receipt-sum-target" };
         lines.push(phrase_with(

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::answers::Answers;
 use crate::domain::file::FileHash;
 use crate::domain::id::{HouseholdId, ReportId, UnitId};
 use crate::domain::progress::Progress;
@@ -21,6 +22,8 @@ pub enum Query {
     Progress(UnitId),
     /// Reports below these units that wait for confirmation.
     Awaiting,
+    /// The latest reports of the units that she reports for or looks after.
+    Journal,
     /// One report.
     Report(ReportId),
 }
@@ -41,8 +44,8 @@ pub enum Found {
     Households(Vec<Household>),
     /// Progress.
     Progress(Progress),
-    /// Reports that wait for confirmation, oldest first.
-    Awaiting(Vec<ReportLine>),
+    /// Reports: those that wait for confirmation oldest first, a journal newest first.
+    Reports(Vec<ReportLine>),
     /// A report.
     Report(Box<ReportView>),
 }
@@ -77,11 +80,34 @@ pub struct ReportView {
     /// The line on a list.
     pub line: ReportLine,
     /// Label and value of each answer.
-    pub answers: Vec<(Texts, Words)>,
+    pub shown: Vec<(Texts, Words)>,
+    /// The unit that it belongs to.
+    pub unit: UnitId,
+    /// The form's id.
+    pub form: String,
+    /// The hash of the plan version it was filled under.
+    pub plan: String,
+    /// The answers themselves.
+    pub answers: Answers,
+    /// What its later revisions changed, oldest first.
+    pub history: Vec<Change>,
+    /// Counts for nothing any more.
+    pub withdrawn: bool,
+    /// She may correct and withdraw it.
+    pub hers: bool,
     /// Its photos.
     pub photos: Vec<FileHash>,
     /// The revision shown.
     pub revision: i64,
     /// Waits for confirmation, and she may give it.
     pub confirmable: bool,
+}
+
+/// What a later revision changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The day it was made.
+    pub day: NaiveDate,
+    /// Label, old and new value of each answer that changed; `None` for a withdrawal.
+    pub fields: Option<Vec<(Texts, Words, Words)>>,
 }

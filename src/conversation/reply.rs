@@ -31,6 +31,9 @@ pub struct Reply {
     pub photos: Vec<FileHash>,
 }
 
+/// Stands in an offer's data for the id of the report that the turn sends.
+pub const SENT_REPORT: &str = "{report}";
+
 /// A paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -67,6 +70,13 @@ pub enum Deed {
     Drop(DraftId),
     /// Confirms a report in the revision that she saw.
     Confirm {
+        /// The report.
+        report: ReportId,
+        /// The revision.
+        revision: i64,
+    },
+    /// Withdraws a report in the revision that she saw.
+    Withdraw {
         /// The report.
         report: ReportId,
         /// The revision.

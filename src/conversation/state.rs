@@ -83,6 +83,21 @@ pub enum At {
         /// Which.
         report: ReportId,
     },
+    /// Shown the latest reports.
+    Journal {
+        /// The reports offered, in order.
+        reports: Vec<ReportId>,
+    },
+    /// Shown one of them.
+    Looking {
+        /// Which.
+        report: ReportId,
+    },
+    /// Asked whether to withdraw it.
+    Withdrawing {
+        /// Which.
+        report: ReportId,
+    },
     /// Asked about reminders.
     Reminders,
 }
@@ -138,6 +153,9 @@ pub struct Draft {
     /// Some answer is being changed from the summary: land there next.
     #[serde(default)]
     pub changing: bool,
+    /// The report and revision that it corrects; `None` for a new report.
+    #[serde(default)]
+    pub corrects: Option<(ReportId, i64)>,
     /// When it was last touched (her local time).
     pub touched: NaiveDateTime,
 }

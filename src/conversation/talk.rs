@@ -10,7 +10,7 @@ use super::query::Query;
 use super::reply::{Deed, Offer, Part, Reply, Turn};
 use super::scene::Scene;
 use super::state::{Ask, At, State};
-use super::{confirm, form, join, progress, remind};
+use super::{confirm, form, join, journal, progress, remind};
 
 /// A turn in the making.
 pub(super) struct Talk<'a> {
@@ -96,6 +96,9 @@ impl<'a> Talk<'a> {
             At::Progress { .. } => progress::show(self, "")?,
             At::Awaiting { .. } => confirm::list(self)?,
             At::Confirming { report } => confirm::show(self, report)?,
+            At::Journal { .. } => journal::list(self)?,
+            At::Looking { report } => journal::show(self, report)?,
+            At::Withdrawing { report } => journal::ask_withdraw(self, report),
             At::Reminders => remind::show(self),
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::id::ReportId;
 use super::unit::Unit;
 use super::words::Texts;
 
@@ -60,7 +61,9 @@ pub struct Below {
 /// What a report has come to, told to the one who sent it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
-    /// The report's number: `GH 17/2024`.
+    /// The report.
+    pub report: ReportId,
+    /// Its number: `GH 17/2024`.
     pub number: String,
     /// The unit it belongs to.
     pub unit: Unit,

@@ -1,7 +1,7 @@
 //! Drafts: beginning one, going on with one, changing one.
 
 use crate::domain::answers::Value;
-use crate::domain::id::DraftId;
+use crate::domain::id::{DraftId, ReportId};
 use crate::domain::message::ChoiceKind;
 use crate::domain::role::Post;
 use crate::domain::words::{Words, phrase, phrase_with};
@@ -11,7 +11,7 @@ use crate::plan::field::{Field, Kind, Opt};
 use crate::plan::form::Form;
 
 use super::super::command::{self, Command};
-use super::super::query::Query;
+use super::super::query::{Query, ReportView};
 use super::super::state::Draft;
 use super::super::talk::Talk;
 use super::{known, onward};
@@ -56,7 +56,9 @@ pub(in super::super) fn choose(talk: &mut Talk<'_>, rest: &str) -> Result<(), Qu
 
 /// Begins a form, or goes on with a draft of it.
 pub(in super::super) fn begin(talk: &mut Talk<'_>, form: &Form) -> Result<(), Query> {
-    if let Some(draft) = talk.state.drafts.iter().find(|draft| draft.form == form.id).map(|draft| draft.id) {
+    if let Some(draft) =
+        talk.state.drafts.iter().find(|draft| draft.form == form.id && draft.corrects.is_none()).map(|draft| draft.id)
+    {
         return go_on(talk, draft);
     }
     let plan = talk.plans.for_day(talk.scene.today()).map(|plan| plan.hash.clone());
@@ -71,6 +73,7 @@ pub(in super::super) fn begin(talk: &mut Talk<'_>, form: &Form) -> Result<(), Qu
         answers: Default::default(),
         skipped: Vec::new(),
         changing: false,
+        corrects: None,
         touched: talk.scene.now,
     };
     let id = draft.id;
@@ -78,6 +81,34 @@ pub(in super::super) fn begin(talk: &mut Talk<'_>, form: &Form) -> Result<(), Qu
     talk.say(phrase_with("form-begin", [("form", Words::from(&form.name)), ("unit", post.unit.name.as_str().into())]));
     onward(talk, id);
     Ok(())
+}
+
+/// Corrects a sent report: a draft with its answers, at the summary.
+pub(in super::super) fn correct(talk: &mut Talk<'_>, report: ReportId, view: &ReportView) {
+    let open = talk.state.drafts.iter().find(|draft| draft.corrects == Some((report, view.revision))).map(|draft| draft.id);
+    let id = open.unwrap_or(talk.scene.new_draft);
+    if open.is_none() {
+        // A draft of an older revision could no longer be sent.
+        talk.state.drafts.retain(|draft| draft.corrects.is_none_or(|(corrected, _)| corrected != report));
+        let plan = talk.plans.version(&view.plan);
+        let form = plan.and_then(|plan| plan.form(&view.form));
+        let unanswered = form.map(|form| form.asked(&view.answers)).unwrap_or_default();
+        let skipped =
+            unanswered.iter().filter(|field| !view.answers.contains_key(&field.id)).map(|field| field.id.clone()).collect();
+        talk.state.drafts.push(Draft {
+            id,
+            plan: view.plan.clone(),
+            form: view.form.clone(),
+            unit: view.unit,
+            answers: view.answers.clone(),
+            skipped,
+            changing: false,
+            corrects: Some((report, view.revision)),
+            touched: talk.scene.now,
+        });
+    }
+    talk.say(phrase_with("journal-correct", [("number", view.line.number.as_str().into())]));
+    onward(talk, id);
 }
 
 /// `/tieptuc`: the draft touched last, or none.

@@ -8,21 +8,23 @@ mod summary;
 pub(super) use ask::ask;
 pub use read::show;
 
-pub(super) use draft::{begin, choose, field_of, named, offered, resume};
+pub(super) use draft::{begin, choose, correct, field_of, named, offered, resume};
 
 use crate::domain::answers::Value;
 use crate::domain::file::FileHash;
 use crate::domain::id::DraftId;
+use crate::domain::message::ChoiceKind;
 use crate::domain::words::{Words, phrase, phrase_with};
 use crate::nlu::{Reading, yesno};
 use crate::plan::field::{Field, Kind};
 
-use super::command;
-use super::query::Query;
-use super::reply::Deed;
+use super::command::Command;
+use super::query::{Found, Query};
+use super::reply::{Deed, SENT_REPORT};
 use super::scene::Input;
 use super::state::{Ask, At, Draft};
 use super::talk::Talk;
+use super::{command, journal};
 use read::Answer;
 
 /// Keys of what may be tapped besides an option.
@@ -80,7 +82,7 @@ pub(super) fn tapped(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, key: &str) -
         }
         Ask::Summary => {
             if key == SEND {
-                send(talk, draft);
+                send(talk, draft)?;
             } else if let Some(field) = key.strip_prefix(CHANGE).filter(|field| field_of(talk, draft, field).is_some()) {
                 change(talk, draft, field);
             } else {
@@ -245,6 +247,11 @@ fn tapped_field(talk: &mut Talk<'_>, draft: DraftId, field: &str, key: &str) -> 
 fn take(talk: &mut Talk<'_>, draft: DraftId, field: &Field, read: Answer) {
     match read {
         Answer::Value(value) => accept(talk, draft, &field.id, value),
+        // One candidate alone is a question of yes or no.
+        Answer::Which(mut values) if values.len() < 2 => match values.pop() {
+            Some(value) => self::ask(talk, draft, Ask::Odd { field: field.id.clone(), value }),
+            None => ask::field(talk, draft, &field.id),
+        },
         Answer::Which(values) => self::ask(talk, draft, Ask::Which { field: field.id.clone(), values }),
         Answer::Wrong(words) => {
             talk.say(words);
@@ -315,17 +322,31 @@ fn photo(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, file: &FileHash) {
     self::ask(talk, draft, ask);
 }
 
-fn send(talk: &mut Talk<'_>, draft: DraftId) {
+fn send(talk: &mut Talk<'_>, draft: DraftId) -> Result<(), Query> {
     // Conditions may have changed on the way: whatever is still unanswered is asked before anything is sent.
     if let Some(field) = draft::next_field(talk, draft) {
         ask::field(talk, draft, &field);
-        return;
+        return Ok(());
     }
-    let Some(sent) = draft::take(talk, draft) else { return };
+    // A correction counts only against the revision that she saw; the query runs in the transaction that keeps it.
+    if let Some((report, base)) = draft::get(talk, draft).and_then(|draft| draft.corrects) {
+        let current =
+            matches!(talk.scene.find(Query::Report(report))?, Found::Report(view) if view.hers && view.revision == base);
+        if !current {
+            draft::take(talk, draft);
+            talk.act(Deed::Drop(draft));
+            talk.leave();
+            talk.say(phrase("journal-changed-meanwhile"));
+            return journal::show(talk, report);
+        }
+    }
+    let Some(sent) = draft::take(talk, draft) else { return lost(talk) };
     talk.leave();
     talk.act(Deed::Send(Box::new(sent)));
     talk.receipt();
+    talk.offer(phrase("receipt-change"), format!("{}.{SENT_REPORT}", Command::Journal.data()), ChoiceKind::Answer);
     command::offers(talk);
+    Ok(())
 }
 
 fn drop_draft(talk: &mut Talk<'_>, draft: DraftId) {

@@ -177,10 +177,14 @@ fn read_choice(text: &str, options: &[Opt]) -> Answer {
 }
 
 fn read_choices(text: &str, options: &[Opt]) -> Answer {
+    let keys = |indexes: Vec<usize>| {
+        let mut indexes = indexes;
+        indexes.sort_unstable();
+        Value::Choices(indexes.into_iter().filter_map(|index| options.get(index)).map(|option| option.key.clone()).collect())
+    };
     match choice::read_many(text, &options_of(options)) {
-        Reading::Sure(indexes) if !indexes.is_empty() => Answer::Value(Value::Choices(
-            indexes.into_iter().filter_map(|index| options.get(index)).map(|option| option.key.clone()).collect(),
-        )),
+        Reading::Sure(indexes) if !indexes.is_empty() => Answer::Value(keys(indexes)),
+        Reading::Unsure(lists) => Answer::Which(lists.into_iter().map(keys).collect()),
         _ => Answer::Wrong(phrase("form-choices-example")),
     }
 }

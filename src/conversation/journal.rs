@@ -1,0 +1,152 @@
+//! The reports that were sent: look at one, correct it, withdraw it.
+
+use crate::domain::id::ReportId;
+use crate::domain::message::ChoiceKind;
+use crate::domain::role::Role;
+use crate::domain::words::{Words, phrase, phrase_with};
+use crate::nlu::{Reading, yesno};
+
+use super::command::{self, Command};
+use super::confirm::view_lines;
+use super::form;
+use super::query::{Change, Found, Query, ReportView};
+use super::reply::Deed;
+use super::scene::Input;
+use super::state::At;
+use super::talk::Talk;
+
+/// `/nhatky`: the list, or the report of the id in `rest`.
+pub(super) fn open(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {
+    match rest.parse::<ReportId>() {
+        Ok(report) => show(talk, report),
+        Err(_) => list(talk),
+    }
+}
+
+/// The latest reports.
+pub(super) fn list(talk: &mut Talk<'_>) -> Result<(), Query> {
+    let may = talk.scene.posts.iter().any(|post| matches!(post.role, Role::Leader | Role::Staff));
+    let lines = match talk.scene.find(Query::Journal)? {
+        Found::Reports(lines) if may => lines.clone(),
+        _ => Vec::new(),
+    };
+    if lines.is_empty() {
+        talk.leave();
+        talk.say(phrase("journal-empty"));
+        command::offers(talk);
+        return Ok(());
+    }
+    talk.ask(At::Journal { reports: lines.iter().map(|line| line.id).collect() }, phrase("journal-head"));
+    for (index, line) in lines.iter().enumerate() {
+        let label = phrase_with(
+            "journal-line",
+            [("number", line.number.as_str().into()), ("day", Words::Day(line.day)), ("title", line.title.as_str().into())],
+        );
+        talk.option(label, &index.to_string(), ChoiceKind::Answer);
+    }
+    talk.offer_command(Command::Menu, ChoiceKind::Aside);
+    Ok(())
+}
+
+pub(super) fn tapped(talk: &mut Talk<'_>, reports: &[ReportId], key: &str) -> Result<(), Query> {
+    match key.parse::<usize>().ok().and_then(|index| reports.get(index)) {
+        Some(report) => show(talk, *report),
+        None => talk.ask_again(),
+    }
+}
+
+/// Shows one report with its history and what she may do with it.
+pub(super) fn show(talk: &mut Talk<'_>, report: ReportId) -> Result<(), Query> {
+    let Some(view) = view(talk, report)? else { return list(talk) };
+    talk.ask(
+        At::Looking { report },
+        phrase_with("journal-show", [("number", view.line.number.as_str().into()), ("unit", view.line.unit.as_str().into())]),
+    );
+    talk.say(view_lines(&view));
+    for change in &view.history {
+        talk.say(told(change));
+    }
+    if view.confirmable {
+        talk.option(phrase("confirm-yes"), "confirm", ChoiceKind::Main);
+    }
+    if view.hers {
+        talk.option(phrase("journal-do-correct"), "correct", ChoiceKind::Answer);
+        talk.option(phrase("journal-do-withdraw"), "withdraw", ChoiceKind::Answer);
+    }
+    talk.show(view.photos);
+    talk.offer_command(Command::Journal, ChoiceKind::Aside);
+    talk.offer_command(Command::Menu, ChoiceKind::Aside);
+    Ok(())
+}
+
+pub(super) fn chosen(talk: &mut Talk<'_>, report: ReportId, key: &str) -> Result<(), Query> {
+    match key {
+        "confirm" => super::confirm::tapped_decision(talk, report, "yes"),
+        "correct" => {
+            match view(talk, report)? {
+                Some(view) if view.hers => form::correct(talk, report, &view),
+                _ => talk.say(phrase("journal-not-yours")),
+            }
+            Ok(())
+        }
+        "withdraw" => {
+            ask_withdraw(talk, report);
+            Ok(())
+        }
+        _ => talk.ask_again(),
+    }
+}
+
+pub(super) fn ask_withdraw(talk: &mut Talk<'_>, report: ReportId) {
+    talk.ask(At::Withdrawing { report }, phrase("journal-withdraw-ask"));
+    talk.option(phrase("journal-withdraw-yes"), "yes", ChoiceKind::Answer);
+    talk.option(phrase("journal-withdraw-no"), "no", ChoiceKind::Main);
+}
+
+pub(super) fn decide(talk: &mut Talk<'_>, report: ReportId, input: &Input) -> Result<(), Query> {
+    let Input::Text(text) = input else { return talk.ask_again() };
+    match yesno::read(text) {
+        Reading::Sure(true) => tapped_decision(talk, report, "yes"),
+        Reading::Sure(false) => tapped_decision(talk, report, "no"),
+        _ => {
+            talk.say(phrase("journal-withdraw-yes-or-no"));
+            ask_withdraw(talk, report);
+            Ok(())
+        }
+    }
+}
+
+pub(super) fn tapped_decision(talk: &mut Talk<'_>, report: ReportId, key: &str) -> Result<(), Query> {
+    if key != "yes" {
+        return show(talk, report);
+    }
+    let view = view(talk, report)?;
+    talk.leave();
+    match view {
+        Some(view) if view.hers => {
+            talk.act(Deed::Withdraw { report, revision: view.revision });
+            talk.say(phrase_with("journal-withdrawn", [("number", view.line.number.as_str().into())]));
+        }
+        _ => talk.say(phrase("journal-not-yours")),
+    }
+    command::offers(talk);
+    Ok(())
+}
+
+fn view(talk: &Talk<'_>, report: ReportId) -> Result<Option<ReportView>, Query> {
+    Ok(match talk.scene.find(Query::Report(report))? {
+        Found::Report(view) => Some(view.as_ref().clone()),
+        _ => None,
+    })
+}
+
+/// "Sửa ngày 13/10/2024: Giá trị: 1.500.000 đ → 2.000.000 đ".
+fn told(change: &Change) -> Words {
+    let day = Words::Day(change.day);
+    let Some(fields) = &change.fields else { return phrase_with("journal-history-withdrawn", [("day", day)]) };
+    let mut lines = vec![phrase_with("journal-history", [("day", day)])];
+    lines.extend(fields.iter().map(|(label, old, new)| {
+        phrase_with("journal-history-line", [("label", Words::from(label)), ("old", old.clone()), ("new", new.clone())])
+    }));
+    Words::Lines(lines)
+}
