@@ -4,7 +4,7 @@
 //! [`conversation`] needs, a pure conversation decides, one transaction of the [`store`] keeps the new state, the
 //! results and the replies, and only then does the network hear of it.
 //!
-//! The rooms, from the ground up; a room uses only rooms above it in this list (`tests/tidy.rs` is the judge).
+//! The rooms, from the ground up; a room uses only rooms above it in this list (`tests/tidy` is the judge).
 
 pub mod domain;
 

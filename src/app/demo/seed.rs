@@ -60,7 +60,8 @@ pub(super) async fn fill(app: &App, conn: &mut AnyConnection) -> Result<(), AppE
     let today = app.clock.civil().date_naive();
     let Some(plan) = app.plans.for_day(today).cloned() else { return Ok(()) };
     let mut branches: Vec<Unit> = Vec::new();
-    for row in rows.iter().filter(|row| row.level == "chi hội") {
+    let level = rows.iter().find(|row| row.code == BRANCH).map(|row| row.level.as_str());
+    for row in rows.iter().filter(|row| Some(row.level.as_str()) == level) {
         branches.extend(unit::by_code(conn, &row.code).await?);
     }
     for (index, branch) in branches.iter().enumerate() {
