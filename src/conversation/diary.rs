@@ -56,8 +56,8 @@ pub fn reminder(occasion: &Occasion, span: Span, role: Role, today: NaiveDate) -
     };
     parts.insert(0, Part::Say(soon));
     let mut offers = Vec::new();
-    if let Some(suggestion) = occasion.suggests.as_ref().filter(|_| matches!(role, Role::Leader | Role::Staff)) {
-        let data = format!("{}.{}", Command::Report.data(), suggestion.form);
+    if occasion.suggests.is_some() && matches!(role, Role::Leader | Role::Staff) {
+        let data = format!("{}.{}{}", Command::Report.data(), super::form::SUGGESTED, occasion.id);
         offers.push(Offer { label: phrase("reminder-report"), data, kind: ChoiceKind::Answer });
     }
     offers.push(Offer {

@@ -1,6 +1,6 @@
 //! Drafts: beginning one, going on with one, changing one.
 
-use crate::domain::answers::Value;
+use crate::domain::answers::{Answers, Value};
 use crate::domain::id::{DraftId, ReportId};
 use crate::domain::message::ChoiceKind;
 use crate::domain::role::Post;
@@ -34,6 +34,9 @@ pub(in super::super) fn named(talk: &Talk<'_>, text: &str) -> Option<Form> {
 /// `/baocao`: begins the form named behind it, or offers the forms.
 pub(in super::super) fn choose(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {
     let forms = offered(talk);
+    if let Some((form, answers)) = rest.strip_prefix(SUGGESTED).and_then(|occasion| suggested(talk, &forms, occasion)) {
+        return begin_with(talk, &form, answers);
+    }
     if let Some(form) = forms.iter().find(|form| form.id == rest).cloned().or_else(|| named(talk, rest)) {
         return begin(talk, &form);
     }
@@ -54,8 +57,31 @@ pub(in super::super) fn choose(talk: &mut Talk<'_>, rest: &str) -> Result<(), Qu
     Ok(())
 }
 
+/// Before an occasion's id: the report that it suggests.
+pub(in super::super) const SUGGESTED: &str = "o.";
+
+/// The report that an occasion suggests, with what is known of it: the kind, and the day if it is today.
+fn suggested(talk: &Talk<'_>, forms: &[Form], occasion: &str) -> Option<(Form, Answers)> {
+    let today = talk.scene.today();
+    let occasion = talk.plans.for_day(today)?.occasions.iter().find(|known| known.id == occasion)?;
+    let suggestion = occasion.suggests.as_ref()?;
+    let form = forms.iter().find(|form| form.id == suggestion.form)?;
+    let mut answers: Answers =
+        suggestion.answers.iter().map(|(field, key)| (field.clone(), Value::Choice(key.clone()))).collect();
+    if occasion.rule.next_from(today).is_some_and(|span| span.holds(today))
+        && let Some(day) = form.fields.iter().find(|field| matches!(field.kind, Kind::Day { .. }))
+    {
+        answers.insert(day.id.clone(), Value::Day(today));
+    }
+    Some((form.clone(), answers))
+}
+
 /// Begins a form, or goes on with a draft of it.
 pub(in super::super) fn begin(talk: &mut Talk<'_>, form: &Form) -> Result<(), Query> {
+    begin_with(talk, form, Answers::new())
+}
+
+fn begin_with(talk: &mut Talk<'_>, form: &Form, answers: Answers) -> Result<(), Query> {
     if let Some(draft) =
         talk.state.drafts.iter().find(|draft| draft.form == form.id && draft.corrects.is_none()).map(|draft| draft.id)
     {
@@ -70,7 +96,7 @@ pub(in super::super) fn begin(talk: &mut Talk<'_>, form: &Form) -> Result<(), Qu
         plan,
         form: form.id.clone(),
         unit: post.unit.id,
-        answers: Default::default(),
+        answers,
         skipped: Vec::new(),
         changing: false,
         corrects: None,

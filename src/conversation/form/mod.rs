@@ -8,7 +8,7 @@ mod summary;
 pub(super) use ask::ask;
 pub use read::show;
 
-pub(super) use draft::{begin, choose, correct, field_of, named, offered, resume};
+pub(super) use draft::{SUGGESTED, begin, choose, correct, field_of, named, offered, resume};
 
 use crate::domain::answers::Value;
 use crate::domain::file::FileHash;
