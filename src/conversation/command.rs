@@ -44,7 +44,11 @@ pub enum Command {
 
 /// Name on buttons and after the slash, then other names, then the plain words by which people mean it (folded).
 const TABLE: &[(Command, &[&str], &[&str])] = &[
-    (Command::Menu, &["batdau", "start", "menu"], &["bat dau", "menu", "start", "chao", "xin chao", "hello", "hi", "alo"]),
+    (
+        Command::Menu,
+        &["batdau", "start", "menu"],
+        &["bat dau", "menu", "start", "chao", "xin chao", "chao em", "chao chi", "em oi", "hello", "hi", "alo"],
+    ),
     (Command::Help, &["trogiup", "help"], &["tro giup", "giup do", "huong dan", "help", "?"]),
     (Command::Report, &["baocao", "report"], &["bao cao", "lam bao cao", "report"]),
     (Command::Resume, &["tieptuc", "resume"], &["tiep tuc", "lam tiep", "lam not", "resume", "continue"]),
