@@ -72,7 +72,7 @@ impl Speech {
             Words::Plain(text) => text.clone(),
             Words::Lines(lines) => self.each(locale, lines).join("\n"),
             Words::Joined(pieces) => self.each(locale, pieces).concat(),
-            Words::List(pieces) => self.each(locale, pieces).join(", "),
+            Words::List(pieces) => self.each(locale, pieces).join("; "),
             Words::Count(count) => format::count(locale, *count),
             Words::Money(dong) => format::money(locale, *dong),
             Words::Day(day) => format::day(*day),
