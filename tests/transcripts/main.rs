@@ -66,7 +66,8 @@ async fn check(file: &Path, postgres: bool) -> Result<(), String> {
 fn first_difference(written: &str, played: &str) -> String {
     let (written, played): (Vec<&str>, Vec<&str>) = (written.lines().collect(), played.lines().collect());
     let at = written.iter().zip(&played).take_while(|(written, played)| written == played).count();
-    let part = |lines: &[&str]| lines.iter().skip(at.saturating_sub(3)).take(12).map(|line| format!("    {line}\n")).collect::<String>();
+    let part =
+        |lines: &[&str]| lines.iter().skip(at.saturating_sub(3)).take(12).map(|line| format!("    {line}\n")).collect::<String>();
     format!("line {} differs.\n  written:\n{}  played:\n{}", at + 1, part(&written), part(&played))
 }
 

@@ -6,8 +6,8 @@ use chihoi::domain::message::{ChoiceKind, Message};
 
 use super::engine::Database;
 use super::script::{Say, Step, What};
-use super::world::{World, picture};
 use super::stored;
+use super::world::{World, picture};
 
 /// Plays the steps and writes them down with the bot's answers.
 pub(crate) async fn play(steps: &[Step], database: &Database) -> Result<String, String> {
@@ -20,9 +20,12 @@ pub(crate) async fn play(steps: &[Step], database: &Database) -> Result<String, 
             out.push('\n');
         }
         out.push_str(if matches!(step.what, What::Check) { "" } else { &step.line });
-        let fault = |fault: String| format!("line {} ({}): {fault}", step.number, step.line);
         let before = out.len();
-        take(&mut world, &mut out, &mut who, &step.what).await.map_err(fault)?;
+        if let Err(fault) = take(&mut world, &mut out, &mut who, &step.what).await {
+            let lines: Vec<&str> = out.lines().collect();
+            let last = lines.iter().skip(lines.len().saturating_sub(12)).map(|line| format!("    {line}\n")).collect::<String>();
+            return Err(format!("line {} ({}): {fault}. Before it:\n{last}", step.number, step.line));
+        }
         if !matches!(step.what, What::Check) {
             out.insert(before, '\n');
         }
@@ -122,6 +125,13 @@ fn check(message: &Message) -> Result<(), String> {
     if message.text.chars().count() > 4_096 {
         return fault("a message too long for Telegram");
     }
+    let shown = message.choices.iter().map(|choice| &choice.label).chain([&message.text]);
+    if shown
+        .into_iter()
+        .any(|text| text.contains(|c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')))
+    {
+        return fault("a mark that turns the order of characters");
+    }
     if message.text.contains("{ $") || message.text.contains("{$") {
         return fault("a place in a sentence was not filled");
     }
@@ -135,6 +145,9 @@ fn check(message: &Message) -> Result<(), String> {
 
 /// Characters that show nothing, or turn the order in which others are shown, by their code.
 pub(crate) fn visible(text: &str) -> String {
-    let hidden = |c: char| c.is_control() || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    };
     text.chars().map(|c| if hidden(c) { format!("{{U+{:04X}}}", u32::from(c)) } else { c.to_string() }).collect()
 }

@@ -35,7 +35,10 @@ pub(crate) enum Say {
     /// A button of an older message.
     TapOld(String),
     /// So many photos at once, with words or without.
-    Photos { count: usize, caption: Option<String> },
+    Photos {
+        count: usize,
+        caption: Option<String>,
+    },
     /// The photo of this number, again or for the first time.
     Photo(u64),
     Broken,
@@ -88,7 +91,12 @@ fn what(line: &str) -> Result<Option<What>, String> {
                 return Err("invite CODE ROLE UNIT USES".to_owned());
             };
             let role = Role::parse(role).ok_or_else(|| format!("no role {role}"))?;
-            What::Invite { code: code.to_owned(), role, unit: unit.to_owned(), uses: uses.parse().map_err(|_| "uses?".to_owned())? }
+            What::Invite {
+                code: code.to_owned(),
+                role,
+                unit: unit.to_owned(),
+                uses: uses.parse().map_err(|_| "uses?".to_owned())?,
+            }
         }
         _ if line.is_empty() || line.starts_with("< ") || line.starts_with("  ") => return Ok(None),
         _ => return Err(format!("what does this mean? {line}")),

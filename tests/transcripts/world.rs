@@ -16,7 +16,7 @@ use chihoi::domain::message::Message;
 use chihoi::domain::role::Role;
 use chihoi::i18n::Speech;
 use chihoi::store::{Keys, Store, account, invite, outbox, unit};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 
 use super::cast;
 use super::engine::{Counter, Database, Seeded};
@@ -53,25 +53,13 @@ impl<'a> World<'a> {
         let people = cast::make(&mut tx, &app.store).await;
         tx.commit().await.unwrap();
         let now = "2024-10-13T07:00:00".parse().unwrap();
-        let mut world = Self {
-            database,
-            ids,
-            chance,
-            clock,
-            now,
-            app,
-            door,
-            people,
-            chats: BTreeMap::new(),
-            keys: 0,
-            photos: 0,
-            last: None,
-        };
+        let mut world =
+            Self { database, ids, chance, clock, now, app, door, people, chats: BTreeMap::new(), keys: 0, photos: 0, last: None };
         world.at(now);
         world
     }
 
-    /// Sets the people's clock, by hand: it stands still between two steps.
+    /// Sets the people's clock, by hand: it stands still between two steps, and each message takes a second.
     pub(crate) fn at(&mut self, now: NaiveDateTime) {
         self.now = now;
         let civil = now.and_local_timezone(vietnam()).unwrap().timestamp_millis();
@@ -117,17 +105,19 @@ impl<'a> World<'a> {
         Ok(())
     }
 
-    /// Gives everyone of the cast her web chat, so that reminders reach her.
+    /// Gives everyone of the cast who has no chat yet one on the web, so that reminders reach her.
     pub(crate) async fn everyone(&mut self) -> Result<(), String> {
-        for who in self.people.iter().map(|(who, _)| *who).collect::<Vec<_>>() {
-            self.come(who, ChannelName::Web).await?;
+        for (who, _) in self.people.clone() {
+            if !self.chats.keys().any(|(known, _)| known == who) {
+                self.come(who, ChannelName::Web).await?;
+            }
         }
         Ok(())
     }
 
     /// Hands in these things at once, each as a message of its own.
     pub(crate) async fn say(&mut self, who: &str, channel: ChannelName, said: Vec<Said>) -> Result<(), String> {
-        self.at(self.now);
+        self.at(self.now + TimeDelta::seconds(1));
         let mut incoming = Vec::new();
         for said in said {
             self.keys += 1;
