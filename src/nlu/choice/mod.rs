@@ -37,9 +37,6 @@ pub fn read(input: &str, options: &[Opt<'_>]) -> Reading<usize> {
 
 /// All options meant, counted from 0, in the order named: `1, 3`, `họp và tuyên truyền`, `tất cả`.
 pub fn read_many(input: &str, options: &[Opt<'_>]) -> Reading<Vec<usize>> {
-    if let Some(places) = places(input, options.len()) {
-        return Reading::Sure(places);
-    }
     let Some(found) = find(input, options) else { return Reading::Nothing };
     let mut each: Vec<usize> = Vec::new();
     for option in found.mentions.iter().flat_map(|mention| mention.options.iter().copied()) {
@@ -55,21 +52,6 @@ pub fn read_many(input: &str, options: &[Opt<'_>]) -> Reading<Vec<usize>> {
     } else {
         Reading::Unsure(vec![each])
     }
-}
-
-/// Several places and nothing else: in "1,4" the comma makes a list, not a number with a part.
-fn places(input: &str, options: usize) -> Option<Vec<usize>> {
-    let mut places: Vec<usize> = Vec::new();
-    for token in tokens(input)? {
-        let between = [',', ';', '+', '&'].iter().any(|sign| token.is(*sign)) || words::JOINERS.contains(&token.word());
-        if !between {
-            let place: usize = token.digits().parse().ok().filter(|place| (1..=options).contains(place))?;
-            if !places.contains(&(place - 1)) {
-                places.push(place - 1);
-            }
-        }
-    }
-    (places.len() > 1).then_some(places)
 }
 
 /// Options named at one place.

@@ -117,7 +117,7 @@ impl Scan {
         }
         match self.items.as_slice() {
             [item] if item.each || item.counted => Reading::Nothing,
-            [item] if item.money || item.values == [0] => Reading::Sure(first(item)),
+            [item] if item.money => Reading::Sure(first(item)),
             // "500" without a unit: thousands are likely, and confirmed.
             [item] => Reading::among(item.values.iter().filter(|value| **value > 0).map(|value| value * 1_000)),
             [count, price] | [price, count]
