@@ -70,6 +70,11 @@ join-welcome = Hello! I take reports for the Women's Union. To begin, type the i
 join-code-unknown = This invite code is wrong or has expired. Please check it, or ask the officer who invited you.
 # $role – what she becomes; $unit – where
 join-invited = Hello! You are invited as { $role }, { $unit }.
+# The same to someone who has joined already
+join-invited-also = You are invited as { $role }, { $unit }, as well. Do you accept?
+join-accept = I accept
+join-later = Later
+join-later-done = All right. To accept later, type the invite code again.
 join-notice =
     Before we begin, I need your consent:
     • The Union keeps your name, your unit and what you report, for the work of the Union only.
@@ -79,8 +84,8 @@ join-notice =
 join-agree = I agree
 join-decline = I do not agree
 join-declined = All right, nothing about you is kept. If you change your mind, type the invite code again.
-join-yes-or-no = Please answer "yes" if you agree, "no" if you do not.
-join-name = Thank you. What is your full name? For example: Nguyễn Thị A
+join-yes-or-no = Please answer "yes" or "no".
+join-name = What is your full name? For example: Nguyễn Thị A
 join-name-odd = I could not read that as a name. Please type only your name, for example: Nguyễn Thị A
 # $name – her name
 join-done = Done. Thank you, { $name }!
@@ -96,13 +101,14 @@ form-begin = { $form } – { $unit }
 # $place – the question's number; $count – how many
 form-progress = Question { $place-text } of { $count-text }: { "" }
 # $value – the answer she gave before
-form-answer-so-far = Your answer so far: { $value }. Answer again to replace it.
+form-answer-so-far = Your answer so far: { $value }. Answer again, or keep it.
 form-no-draft = You have no unfinished report.
 # $form – the form's name; $day – when she stopped
 form-resume = Let us go on with your report "{ $form }" (from { $day }).
 form-draft-gone = This report has already been sent or thrown away.
 form-first-question = This is the first question.
 form-skip = Skip
+form-keep = Keep it
 form-done = Done
 form-option-chosen = ✓ { $option }
 form-option-open = { $option }
@@ -129,11 +135,13 @@ form-photo-broken = I cannot open this photo. Please take it again and send it (
 form-household-example = Type the name of the household's head or of the woman helped, for example: Nguyễn Thị A
 form-unit-example = Type the unit's name, for example: Chi hội Nà A
 # $value – what she typed; $min, $max – what may be
-form-out-of-limits = { $value } cannot be right. It must be between { $min } and { $max }.
+form-out-of-limits = I cannot take { $value }: it must be between { $min } and { $max }. Please check it.
 
 ## Which one, and odd values
 
 form-which = Which one do you mean?
+# $value – the only candidate
+form-which-one = Do you mean { $value }?
 form-which-household = Your branch already has households with a similar name. Is it one of these?
 # $name – the household's name
 form-household-new = New household: { $name }
@@ -143,6 +151,8 @@ form-odd-high = { $label }: { $value }. That is rather high. Is it right?
 form-odd-low = { $label }: { $value }. That is rather low. Is it right?
 form-odd-future = { $label }: { $value }. That day has not come yet. Is it right?
 form-odd-past = { $label }: { $value }. That is long ago. Is it right?
+# Said when neither yes, no nor another value was typed; the question follows
+form-odd-yes-or-again = Please answer "yes", or type it again.
 form-odd-right = Yes, it is right
 form-odd-wrong = Let me type it again
 
@@ -150,6 +160,8 @@ form-odd-wrong = Let me type it again
 
 # $count – photos kept; $max – the most
 form-photo-kept = I have your photo ({ $count-text } of { $max-text }).
+# Said instead of the question, when a photo comes that it asked for
+form-photo-kept-more = I have your photo ({ $count-text } of { $max-text }). Send more, or tap Done.
 form-photos-full = There are already { $max-text } photos, so I did not add this one.
 form-photos-so-far = { $count-text } of { $max-text } photos so far. Send more, or tap Done.
 form-no-photos = No photos
@@ -186,13 +198,12 @@ form-answer = • { $label }: { $value }
 
 # $number – the report's number
 receipt-number = Report { $number } is in. Thank you!
-# $unit – the unit; $figures – a list of "households helped 3"
-receipt-unit = This year, { $unit }: { $figures }.
+# $year – the reporting year; $unit – the unit; its figures follow, a line each
+receipt-unit = { $unit } has reported in { $year }:
 # $name – the indicator; $reported – how many; $noun – what one is called
-receipt-figure = { $name } { $reported-text } { $noun }
-# $name – the indicator; $reported, $target, $confirmed – province-wide
-receipt-target = In the province, { $name }: { $reported-text }/{ $target-text } (as branches report; { $confirmed-text } confirmed).
-receipt-sum-target = In the province, { $name }: { $reported-text }/{ $target-text }.
+receipt-figure = • { $name }: { $reported-text } { $noun }
+# $reported, $target – province-wide; stands behind the unit's figure
+receipt-target = Province: { $reported-text }/{ $target-text }
 receipt-change = Correct or withdraw this report
 receipt-waits = Your commune officer will look at it and confirm.
 
@@ -240,7 +251,7 @@ reminders-stop = Stop reminders
 reminders-start = Remind me again
 reminders-set = All right, I will remind you at { $time }.
 reminders-stopped = All right, no more reminders. To have them again, type "reminders".
-reminders-hour-odd = The hour must be between 0 and 23, for example: 7
+reminders-hour-example = Please type an hour from 0 to 23, for example: 7
 
 ## The diary and reminders
 
@@ -248,8 +259,10 @@ command-diary = Days to come
 diary-head = The next days:
 diary-empty = The plan names no days yet.
 # $day – the day or period; $name – what it is; $years – which anniversary
-diary-line = { $day } – { $name }
-diary-line-years = { $day } – { $name } ({ $years-text } years)
+diary-line = { $day }: { $name }
+diary-line-years = { $day }: { $name } ({ $years-text } years)
+# $line – one of the lines above, in a list
+diary-item = • { $line }
 # $first, $last – the period's days
 diary-span = { $first } – { $last }
 reminder-today = A reminder for today:

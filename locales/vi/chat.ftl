@@ -70,6 +70,11 @@ join-welcome = Chào chị! Em là trợ lý báo cáo của Hội Liên hiệp 
 join-code-unknown = Mã mời này không đúng hoặc đã hết hạn. Chị xem lại giúp em, hoặc hỏi cán bộ Hội đã mời chị.
 # $role – what she becomes; $unit – where
 join-invited = Chào chị! Chị được mời làm { $role }, { $unit }.
+# The same to someone who has joined already
+join-invited-also = Chị được mời làm thêm { $role }, { $unit }. Chị có nhận không ạ?
+join-accept = Tôi nhận
+join-later = Để sau
+join-later-done = Vâng. Khi nào chị muốn nhận, chị gõ lại mã mời nhé.
 join-notice =
     Trước khi bắt đầu, em xin phép chị:
     • Hội giữ tên chị, đơn vị của chị và những gì chị báo cáo, chỉ để làm công tác Hội.
@@ -79,9 +84,9 @@ join-notice =
 join-agree = Tôi đồng ý
 join-decline = Không đồng ý
 join-declined = Vâng, em không lưu gì của chị. Khi nào chị đổi ý, chị gõ lại mã mời nhé.
-join-yes-or-no = Chị trả lời "có" nếu đồng ý, "không" nếu không đồng ý giúp em nhé.
-join-name = Cảm ơn chị. Chị cho em biết họ tên ạ? Ví dụ: Nguyễn Thị A
-join-name-odd = Em chưa đọc được họ tên này. Chị chỉ gõ họ và tên, ví dụ: Nguyễn Thị A
+join-yes-or-no = Chị trả lời giúp em "có" hoặc "không" nhé.
+join-name = Chị cho em biết họ tên ạ? Ví dụ: Nguyễn Thị A
+join-name-odd = Em chưa đọc được họ tên này. Chị chỉ gõ họ và tên giúp em, ví dụ: Nguyễn Thị A
 # $name – her name
 join-done = Xong rồi ạ. Cảm ơn chị { $name }!
 
@@ -96,13 +101,14 @@ form-begin = { $form } – { $unit }
 # $place – the question's number; $count – how many
 form-progress = Câu { $place-text }/{ $count-text }: { "" }
 # $value – the answer she gave before
-form-answer-so-far = Chị đã trả lời: { $value }. Chị trả lời lại để thay.
+form-answer-so-far = Chị đã trả lời: { $value }. Chị trả lời lại, hoặc giữ nguyên.
 form-no-draft = Chị không có báo cáo nào đang làm dở.
 # $form – the form's name; $day – when she stopped
-form-resume = Mình làm tiếp báo cáo { $form } chị đang làm dở (ngày { $day }).
+form-resume = Mình làm tiếp “{ $form }” chị đang làm dở từ ngày { $day } nhé.
 form-draft-gone = Báo cáo này đã được gửi hoặc bỏ rồi chị ạ.
 form-first-question = Đây là câu đầu tiên rồi chị ạ.
 form-skip = Bỏ qua
+form-keep = Giữ nguyên
 form-done = Xong
 form-option-chosen = ✓ { $option }
 form-option-open = { $option }
@@ -129,11 +135,13 @@ form-photo-broken = Em không mở được ảnh này. Chị chụp lại rồi
 form-household-example = Chị gõ tên chủ hộ hoặc chị em trong hộ, ví dụ: Nguyễn Thị A
 form-unit-example = Chị gõ tên đơn vị, ví dụ: Chi hội Nà A
 # $value – what she typed; $min, $max – what may be
-form-out-of-limits = { $value } thì không hợp lệ chị ạ. Con số phải từ { $min } đến { $max }.
+form-out-of-limits = Em chưa ghi được { $value } chị ạ, con số phải từ { $min } đến { $max }. Chị xem lại giúp em.
 
 ## Which one, and odd values
 
 form-which = Ý chị là cái nào ạ?
+# $value – the only candidate
+form-which-one = Ý chị là { $value }, phải không ạ?
 form-which-household = Chi hội mình đã có hộ tên gần giống. Có phải một trong những hộ này không chị?
 # $name – the household's name
 form-household-new = Hộ mới: { $name }
@@ -143,6 +151,8 @@ form-odd-high = { $label }: { $value }. Con số này hơi lớn, có đúng kh�
 form-odd-low = { $label }: { $value }. Con số này hơi nhỏ, có đúng không chị?
 form-odd-future = { $label }: { $value }. Ngày này chưa tới, có đúng không chị?
 form-odd-past = { $label }: { $value }. Ngày này đã khá lâu rồi, có đúng không chị?
+# Said when neither yes, no nor another value was typed; the question follows
+form-odd-yes-or-again = Chị trả lời "đúng", hoặc gõ lại giúp em nhé.
 form-odd-right = Đúng rồi
 form-odd-wrong = Để tôi gõ lại
 
@@ -150,6 +160,8 @@ form-odd-wrong = Để tôi gõ lại
 
 # $count – photos kept; $max – the most
 form-photo-kept = Em đã nhận ảnh ({ $count-text }/{ $max-text }).
+# Said instead of the question, when a photo comes that it asked for
+form-photo-kept-more = Em đã nhận ảnh ({ $count-text }/{ $max-text }). Chị gửi thêm, hoặc bấm Xong.
 form-photos-full = Đã đủ { $max-text } ảnh rồi chị ạ, ảnh vừa rồi em không thêm nữa.
 form-photos-so-far = Đã có { $count-text }/{ $max-text } ảnh. Chị gửi thêm, hoặc bấm Xong.
 form-no-photos = Không có ảnh
@@ -183,13 +195,12 @@ form-answer = • { $label }: { $value }
 
 # $number – the report's number
 receipt-number = Em đã nhận báo cáo { $number }. Cảm ơn chị!
-# $unit – the unit; $figures – a list of "3 hộ được giúp"
-receipt-unit = Năm nay { $unit }: { $figures }.
+# $year – the reporting year; $unit – the unit; its figures follow, a line each
+receipt-unit = Năm { $year }, { $unit } đã báo:
 # $name – the indicator; $reported – how many; $noun – what one is called
-receipt-figure = { $name } { $reported-text } { $noun }
-# $name – the indicator; $reported, $target, $confirmed – province-wide
-receipt-target = Toàn tỉnh, { $name }: { $reported-text }/{ $target-text } (các chi hội báo, { $confirmed-text } đã được xác nhận).
-receipt-sum-target = Toàn tỉnh, { $name }: { $reported-text }/{ $target-text }.
+receipt-figure = • { $name }: { $reported-text } { $noun }
+# $reported, $target – province-wide; stands behind the unit's figure
+receipt-target = Toàn tỉnh: { $reported-text }/{ $target-text }
 receipt-change = Sửa hoặc rút lại báo cáo này
 receipt-waits = Cán bộ xã sẽ xem và xác nhận việc thoát nghèo.
 
@@ -237,7 +248,7 @@ reminders-stop = Thôi nhắc
 reminders-start = Nhắc lại
 reminders-set = Vâng, em sẽ nhắc chị lúc { $time }.
 reminders-stopped = Vâng, em thôi nhắc chị. Muốn nhắc lại, chị gõ "nhắc nhở".
-reminders-hour-odd = Giờ phải từ 0 đến 23, ví dụ: 7
+reminders-hour-example = Chị gõ giờ từ 0 đến 23 giúp em, ví dụ: 7
 
 ## The diary and reminders
 
@@ -245,8 +256,10 @@ command-diary = Lịch kỷ niệm
 diary-head = Những ngày sắp tới:
 diary-empty = Em chưa có ngày kỷ niệm nào trong kế hoạch.
 # $day – the day or period; $name – what it is; $years – which anniversary
-diary-line = { $day } – { $name }
-diary-line-years = { $day } – { $name } ({ $years-text } năm)
+diary-line = { $day }: { $name }
+diary-line-years = { $day }: { $name } ({ $years-text } năm)
+# $line – one of the lines above, in a list
+diary-item = • { $line }
 # $first, $last – the period's days
 diary-span = { $first } – { $last }
 reminder-today = Hôm nay là ngày kỷ niệm, em nhắc chị:

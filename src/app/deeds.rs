@@ -1,6 +1,6 @@
 //! Does what a turn asked for, within the turn's transaction.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use sqlx::AnyConnection;
 
 use crate::conversation::reply::Deed;
@@ -129,10 +129,12 @@ async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft
     };
     draft::drop(conn, by, sent.id).await?;
     let unit = unit::get(conn, sent.unit).await?.ok_or(AppError::Impossible("a report of no unit"))?;
+    let counted: Vec<&str> = content.figures.iter().map(|figure| figure.indicator.as_str()).collect();
     Ok(Receipt {
         report,
         number,
-        rows: progress::of_form(conn, plan, &unit, &form.id, content.day).await?,
+        year: plan.reporting_year(content.day).1.year(),
+        rows: progress::of_indicators(conn, plan, &unit, &counted, content.day).await?,
         waits: content.figures.iter().any(|figure| figure.confirmable),
         unit,
     })

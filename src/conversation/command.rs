@@ -9,7 +9,7 @@ use super::query::Query;
 use super::reply::Deed;
 use super::state::{Ask, At};
 use super::talk::Talk;
-use super::{confirm, diary, form, journal, progress, remind};
+use super::{confirm, diary, form, join, journal, progress, remind};
 
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,11 +44,7 @@ pub enum Command {
 
 /// Name on buttons and after the slash, then other names, then the plain words by which people mean it (folded).
 const TABLE: &[(Command, &[&str], &[&str])] = &[
-    (
-        Command::Menu,
-        &["batdau", "start", "menu"],
-        &["bat dau", "menu", "start", "chao", "xin chao", "chao em", "chao chi", "em oi", "hello", "hi", "alo"],
-    ),
+    (Command::Menu, &["batdau", "start", "menu"], GREETINGS),
     (Command::Help, &["trogiup", "help"], &["tro giup", "giup do", "huong dan", "help", "?"]),
     (Command::Report, &["baocao", "report"], &["bao cao", "lam bao cao", "report"]),
     (Command::Resume, &["tieptuc", "resume"], &["tiep tuc", "lam tiep", "lam not", "resume", "continue"]),
@@ -65,6 +61,29 @@ const TABLE: &[(Command, &[&str], &[&str])] = &[
     (Command::Language, &["ngonngu", "language"], &["ngon ngu", "english", "tieng anh", "tieng viet", "vietnamese", "language"]),
     (Command::Back, &["quaylai", "lui", "back"], &["quay lai", "lui", "lui lai", "back"]),
     (Command::Cancel, &["huy", "cancel"], &["huy", "huy bo", "thoi", "bo", "cancel"]),
+];
+
+/// What people write when they come back: it is never an answer, not even where free text is one.
+const GREETINGS: &[&str] = &[
+    "bat dau",
+    "menu",
+    "start",
+    "chao",
+    "xin chao",
+    "chao em",
+    "xin chao em",
+    "em chao chi",
+    "chi chao em",
+    "chao ban",
+    "chao bot",
+    "em oi",
+    "bot oi",
+    "hello",
+    "hello em",
+    "hi",
+    "hi em",
+    "alo",
+    "alo em",
 ];
 
 impl Command {
@@ -103,9 +122,20 @@ pub fn named(name: &str) -> Option<Command> {
     TABLE.iter().find(|(_, names, _)| names.contains(&name)).map(|(command, ..)| *command)
 }
 
+/// How much of what is typed may be an answer to the current question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Free {
+    /// No free text: a choice, a number, a day.
+    Nothing,
+    /// A name: never the several words of a command (`tiến độ`), but perhaps one of them (`Lịch` is a given name).
+    Name,
+    /// Any text.
+    Text,
+}
+
 /// The command in what was typed, with the words behind it. Where free text is an answer, plain words are only a command
-/// if they mean to leave the question (back, cancel, help).
-pub fn read(text: &str, free_text: bool) -> Option<(Command, &str)> {
+/// if they mean to leave the question (back, cancel, help) or greet.
+pub fn read(text: &str, free: Free) -> Option<(Command, &str)> {
     let text = text.trim();
     if let Some(slashed) = text.strip_prefix('/') {
         let (name, rest) = slashed.split_once(char::is_whitespace).unwrap_or((slashed, ""));
@@ -114,16 +144,22 @@ pub fn read(text: &str, free_text: bool) -> Option<(Command, &str)> {
     }
     let words = fold(text);
     let (command, ..) = TABLE.iter().find(|(_, _, plain)| plain.contains(&words.as_str()))?;
-    let leaves = matches!(command, Command::Back | Command::Cancel | Command::Help);
-    (leaves || !free_text).then_some((*command, if *command == Command::Language { text } else { "" }))
+    let leaves = matches!(command, Command::Back | Command::Cancel | Command::Help | Command::Menu);
+    let answers = match free {
+        Free::Nothing => false,
+        Free::Name => !words.contains(' '),
+        Free::Text => true,
+    };
+    (leaves || !answers).then_some((*command, if *command == Command::Language { text } else { "" }))
 }
 
 /// Runs a command. A form that is being filled is kept as a draft.
 pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(), Query> {
     if talk.scene.person.is_none() {
-        return super::join::command(talk, command, rest);
+        return join::command(talk, command, rest);
     }
     match command {
+        Command::Menu if join::looks_like_code(rest) => join::start(talk, rest)?,
         Command::Menu => menu(talk),
         Command::Help => help(talk)?,
         Command::Report => form::choose(talk, rest)?,
@@ -134,7 +170,7 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
         Command::Diary => diary::show(talk),
         Command::Reminders => remind::show(talk),
         Command::RemindersOff => remind::off(talk),
-        Command::Language => language(talk, rest),
+        Command::Language => language(talk, rest)?,
         Command::Back => match talk.state.at.clone() {
             At::Form { draft, ask } => form::back(talk, draft, ask)?,
             _ => menu(talk),
@@ -142,8 +178,9 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
         Command::Cancel => match talk.state.at.clone() {
             At::Form { draft, ask } => form::cancel(talk, draft, ask)?,
             _ => {
+                talk.leave();
                 talk.say(phrase("chat-nothing-to-cancel"));
-                menu(talk);
+                offers(talk);
             }
         },
     }
@@ -167,20 +204,33 @@ pub(super) fn offers(talk: &mut Talk<'_>) {
     if !talk.state.drafts.is_empty() {
         talk.offer_command(Command::Resume, ChoiceKind::Main);
     }
-    let may = |talk: &Talk<'_>, roles: &[Role]| talk.scene.posts.iter().any(|post| roles.contains(&post.role));
     for form in form::offered(talk) {
         talk.offer(Words::from(&form.name), format!("{}.{}", Command::Report.data(), form.id), ChoiceKind::Answer);
     }
-    if may(talk, &[Role::Leader, Role::Staff, Role::Admin]) {
+    if may(talk, Command::Progress) {
         talk.offer_command(Command::Progress, ChoiceKind::Answer);
+    }
+    if may(talk, Command::Journal) {
         talk.offer_command(Command::Journal, ChoiceKind::Answer);
     }
-    if may(talk, &[Role::Staff]) {
+    if may(talk, Command::Confirm) {
         talk.offer_command(Command::Confirm, ChoiceKind::Answer);
     }
     talk.offer_command(Command::Diary, ChoiceKind::Answer);
     talk.offer_command(Command::Reminders, ChoiceKind::Answer);
     talk.offer_command(Command::Help, ChoiceKind::Aside);
+}
+
+/// Whether a command can do anything for someone with her posts.
+fn may(talk: &Talk<'_>, command: Command) -> bool {
+    let roles: &[Role] = match command {
+        Command::Report | Command::Resume => return !form::offered(talk).is_empty(),
+        Command::Progress => &[Role::Leader, Role::Staff, Role::Admin],
+        Command::Confirm => &[Role::Staff],
+        Command::Journal => &[Role::Leader, Role::Staff],
+        _ => return true,
+    };
+    talk.scene.posts.iter().any(|post| roles.contains(&post.role))
 }
 
 /// A role's name, to be said.
@@ -200,27 +250,32 @@ fn help(talk: &mut Talk<'_>) -> Result<(), Query> {
         return talk.ask_again();
     }
     talk.say(phrase("help-general"));
-    let shown = [
+    let commands = [
         Command::Report,
         Command::Resume,
         Command::Progress,
         Command::Journal,
+        Command::Confirm,
         Command::Diary,
         Command::Reminders,
         Command::Language,
     ];
-    let line =
-        |command: Command| phrase_with("help-command", [("name", command.name().into()), ("about", phrase(command.about()))]);
-    talk.say(Words::Lines(shown.into_iter().map(line).collect()));
+    let about = |command: Command| {
+        let name = phrase_with("help-command", [("name", command.name().into()), ("about", phrase(command.about()))]);
+        may(talk, command).then_some(name)
+    };
+    let lines = commands.into_iter().filter_map(about).collect();
+    talk.say(Words::Lines(lines));
     talk.say(phrase("help-helplines"));
-    if matches!(talk.state.at, At::Idle) {
-        offers(talk);
-        return Ok(());
+    if let At::Form { .. } | At::Consent { .. } | At::Confirming { .. } = talk.state.at {
+        return talk.ask_again();
     }
-    talk.ask_again()
+    talk.leave();
+    offers(talk);
+    Ok(())
 }
 
-fn language(talk: &mut Talk<'_>, rest: &str) {
+fn language(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {
     use crate::domain::locale::Locale;
     let wish = match fold(rest).as_str() {
         "en" | "english" | "tieng anh" => Some(Locale::En),
@@ -230,10 +285,12 @@ fn language(talk: &mut Talk<'_>, rest: &str) {
     if let Some(locale) = wish {
         talk.act(Deed::SetLocale(locale));
         talk.say(phrase("language-set"));
-    } else {
-        talk.say(phrase("language-ask"));
+        // What was asked is asked again, in the new language.
+        return talk.ask_again();
     }
+    talk.say(phrase("language-ask"));
     for (locale, label) in [(Locale::Vi, "language-vi"), (Locale::En, "language-en")] {
         talk.offer(phrase(label), format!("{}.{locale}", Command::Language.data()), ChoiceKind::Answer);
     }
+    Ok(())
 }

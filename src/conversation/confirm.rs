@@ -41,7 +41,7 @@ pub(super) fn list(talk: &mut Talk<'_>) -> Result<(), Query> {
         );
         talk.option(label, &index.to_string(), ChoiceKind::Answer);
     }
-    talk.offer_command(Command::Menu, ChoiceKind::Aside);
+    talk.offer_home(ChoiceKind::Main);
     Ok(())
 }
 
@@ -83,8 +83,8 @@ pub(super) fn view_lines(view: &ReportView) -> Words {
 }
 
 pub(super) fn decide(talk: &mut Talk<'_>, report: ReportId, input: &Input) -> Result<(), Query> {
-    let Input::Text(text) = input else { return talk.ask_again() };
-    match yesno::read(text) {
+    let reading = if let Input::Text(text) = input { yesno::read(text) } else { Reading::Nothing };
+    match reading {
         Reading::Sure(true) => tapped_decision(talk, report, "yes"),
         Reading::Sure(false) => tapped_decision(talk, report, "later"),
         _ => {

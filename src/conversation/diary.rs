@@ -24,9 +24,13 @@ pub(super) fn show(talk: &mut Talk<'_>) {
     let mut next: Vec<(Span, &Occasion)> = plan.map(|plan| coming(plan, today)).unwrap_or_default();
     next.truncate(MOST);
     talk.say(phrase(if next.is_empty() { "diary-empty" } else { "diary-head" }));
-    talk.say(Words::Lines(next.into_iter().map(|(span, occasion)| line(occasion, span)).collect()));
+    if !next.is_empty() {
+        talk.say(Words::Lines(
+            next.into_iter().map(|(span, occasion)| phrase_with("diary-item", [("line", line(occasion, span))])).collect(),
+        ));
+    }
     talk.offer_command(Command::Reminders, ChoiceKind::Answer);
-    talk.offer_command(Command::Menu, ChoiceKind::Aside);
+    talk.offer_home(ChoiceKind::Main);
 }
 
 /// Every occasion of the plan with its next days, today's among them, soonest first.

@@ -1,10 +1,10 @@
-//! Joining: an invite's code, consent in plain words, a name.
+//! Joining: an invite's code, consent in plain words, a name. One who has joined already is asked for neither again.
 
 use crate::domain::message::ChoiceKind;
 use crate::domain::words::{phrase, phrase_with};
 use crate::nlu::{Reading, yesno};
 
-use super::command::{Command, role_name};
+use super::command::{self, Command, role_name};
 use super::query::{Found, Query};
 use super::reply::Deed;
 use super::scene::Input;
@@ -13,19 +13,37 @@ use super::talk::Talk;
 
 /// The longest name, in characters.
 const MAX_NAME: usize = 60;
+/// What may stand in a name besides letters and their marks.
+const IN_NAMES: &str = " '’-.()";
 
 /// She came with a code.
 pub(super) fn start(talk: &mut Talk<'_>, code: &str) -> Result<(), Query> {
     let code = normal(code);
     let Found::Invite { role, unit } = talk.scene.find(Query::Invite(code.clone()))?.clone() else {
-        talk.say(phrase("join-code-unknown"));
+        unknown(talk);
         return Ok(());
     };
-    talk.ask(At::Consent { code }, phrase_with("join-invited", [("role", role_name(role)), ("unit", unit.name.into())]));
-    talk.say(phrase("join-notice"));
-    talk.option(phrase("join-agree"), "yes", ChoiceKind::Main);
-    talk.option(phrase("join-decline"), "no", ChoiceKind::Answer);
+    let known = talk.scene.person.is_some();
+    let invited = [("role", role_name(role)), ("unit", unit.name.into())];
+    talk.ask(At::Consent { code }, phrase_with(if known { "join-invited-also" } else { "join-invited" }, invited));
+    if known {
+        talk.option(phrase("join-accept"), "yes", ChoiceKind::Main);
+        talk.option(phrase("join-later"), "no", ChoiceKind::Answer);
+    } else {
+        talk.say(phrase("join-notice"));
+        talk.option(phrase("join-agree"), "yes", ChoiceKind::Main);
+        talk.option(phrase("join-decline"), "no", ChoiceKind::Answer);
+    }
     Ok(())
+}
+
+/// The code is worth nothing, or nothing any more.
+fn unknown(talk: &mut Talk<'_>) {
+    talk.leave();
+    talk.say(phrase("join-code-unknown"));
+    if talk.scene.person.is_some() {
+        command::offers(talk);
+    }
 }
 
 /// Someone without a role wrote.
@@ -45,11 +63,15 @@ pub(super) fn command(talk: &mut Talk<'_>, command: Command, rest: &str) -> Resu
         Command::Menu if !rest.is_empty() => return start(talk, rest),
         Command::Cancel => talk.leave(),
         Command::Help => talk.say(phrase("help-helplines")),
-        _ if !matches!(talk.state.at, At::Idle) => return talk.ask_again(),
         _ => {}
     }
-    talk.say(phrase("join-welcome"));
-    Ok(())
+    match talk.state.at {
+        At::Idle => {
+            talk.say(phrase("join-welcome"));
+            Ok(())
+        }
+        _ => talk.ask_again(),
+    }
 }
 
 /// An answer while joining.
@@ -62,21 +84,24 @@ pub(super) fn answer(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
                 start(talk, &code)
             }
         },
-        (At::Name { code }, Input::Text(text)) => {
-            name(talk, code, text);
-            Ok(())
-        }
+        (At::Name { code }, Input::Text(text)) => name(talk, code, text),
         _ => talk.ask_again(),
     }
 }
 
 /// She agreed to the notice, or not. Silence is not consent.
 pub(super) fn consent(talk: &mut Talk<'_>, code: &str, key: &str) -> Result<(), Query> {
-    match key {
-        "yes" => ask_name(talk, code.to_owned()),
-        _ => {
+    match (key, talk.scene.person.as_ref().map(|person| person.name.clone())) {
+        ("yes", None) => ask_name(talk, code.to_owned()),
+        ("yes", Some(name)) => join(talk, code.to_owned(), name)?,
+        (_, None) => {
             talk.leave();
             talk.say(phrase("join-declined"));
+        }
+        (_, Some(_)) => {
+            talk.leave();
+            talk.say(phrase("join-later-done"));
+            command::offers(talk);
         }
     }
     Ok(())
@@ -86,18 +111,28 @@ pub(super) fn ask_name(talk: &mut Talk<'_>, code: String) {
     talk.ask(At::Name { code }, phrase("join-name"));
 }
 
-fn name(talk: &mut Talk<'_>, code: String, text: &str) {
+fn name(talk: &mut Talk<'_>, code: String, text: &str) -> Result<(), Query> {
     let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 2 || name.chars().count() > MAX_NAME || name.chars().any(|c| c.is_ascii_digit() || "<>/\\{}".contains(c)) {
-        talk.say(phrase("join-name-odd"));
-        ask_name(talk, code);
-        return;
+    let fits = |c: char| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) || IN_NAMES.contains(c);
+    if letters < 2 || name.chars().count() > MAX_NAME || !name.chars().all(fits) {
+        talk.ask(At::Name { code }, phrase("join-name-odd"));
+        return Ok(());
     }
+    join(talk, code, name)
+}
+
+/// Joins, if the code is still worth something: others may have used it up while she answered.
+fn join(talk: &mut Talk<'_>, code: String, name: String) -> Result<(), Query> {
+    let Found::Invite { .. } = talk.scene.find(Query::Invite(code.clone()))? else {
+        unknown(talk);
+        return Ok(());
+    };
     talk.leave();
     talk.say(phrase_with("join-done", [("name", name.as_str().into())]));
     talk.offer_command(Command::Menu, ChoiceKind::Main);
     talk.act(Deed::Join { code, name });
+    Ok(())
 }
 
 /// Codes are typed by hand: case, spaces and dashes do not matter.
@@ -106,7 +141,7 @@ pub fn normal(code: &str) -> String {
 }
 
 /// Codes have eight letters and digits, at least one of them a digit.
-fn looks_like_code(text: &str) -> bool {
+pub(super) fn looks_like_code(text: &str) -> bool {
     let code = normal(text);
     code.len() == 8 && text.trim().chars().count() <= 12 && code.bytes().any(|byte| byte.is_ascii_digit())
 }

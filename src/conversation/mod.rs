@@ -21,6 +21,7 @@ mod talk;
 
 pub use form::show;
 
+use crate::domain::words::phrase;
 use crate::nlu::fold::fold;
 use crate::plan::Plans;
 use command::Command;
@@ -44,14 +45,16 @@ pub fn turn(plans: &Plans, scene: &Scene, state: State, input: &Input) -> Result
 }
 
 fn take(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
+    // Only a tap right after itself is its double: a later one is meant, and gets an answer.
+    let taken = talk.state.taken.take();
     match input {
         Input::Start(Some(code)) => return join::start(talk, code),
-        Input::Tap(data) => return tap(talk, data),
+        Input::Tap(data) => return tap(talk, data, taken),
         Input::Text(text) => {
             if let Some(data) = offered(&talk.state, text) {
-                return tap(talk, &data);
+                return tap(talk, &data, None);
             }
-            if let Some((command, rest)) = command::read(text, talk.takes_free_text()) {
+            if let Some((command, rest)) = command::read(text, talk.free()) {
                 return command::run(talk, command, rest);
             }
         }
@@ -80,26 +83,26 @@ fn offered(state: &State, text: &str) -> Option<String> {
 }
 
 /// A tap belongs to a question (`q<number>.<key>`) or works at any time (`c.<command>[.<rest>]`).
-fn tap(talk: &mut Talk<'_>, data: &str) -> Result<(), Query> {
+fn tap(talk: &mut Talk<'_>, data: &str, taken: Option<state::Taken>) -> Result<(), Query> {
     if let Some(rest) = data.strip_prefix("c.") {
-        let (name, rest) = rest.split_once('.').unwrap_or((rest, ""));
-        return match command::named(name) {
-            Some(command) => command::run(talk, command, rest),
-            None => past(talk),
-        };
+        return run(talk, rest);
     }
     let asked = data.strip_prefix('q').and_then(|rest| rest.split_once('.'));
     let Some((question, key)) = asked.and_then(|(number, key)| Some((number.parse::<u32>().ok()?, key))) else {
         return past(talk);
     };
     // A weak network may send the same tap twice under two ids: the second changes nothing and needs no words.
-    if talk.state.taken.as_ref().is_some_and(|taken| taken.question == question && taken.key == key) {
+    if taken.as_ref().is_some_and(|taken| taken.question == question && taken.key == key) {
+        talk.state.taken = taken;
         return Ok(());
     }
     if question != talk.state.question {
         return past(talk);
     }
     talk.state.taken = Some(state::Taken { question, key: key.to_owned() });
+    if let Some(rest) = key.strip_prefix("c.") {
+        return run(talk, rest);
+    }
     match talk.state.at.clone() {
         At::Consent { code } => join::consent(talk, &code, key),
         At::Name { .. } => past(talk),
@@ -115,9 +118,18 @@ fn tap(talk: &mut Talk<'_>, data: &str) -> Result<(), Query> {
     }
 }
 
+/// Runs the command of a button: its name, and after a dot what it is about.
+fn run(talk: &mut Talk<'_>, data: &str) -> Result<(), Query> {
+    let (name, rest) = data.split_once('.').unwrap_or((data, ""));
+    match command::named(name) {
+        Some(command) => command::run(talk, command, rest),
+        None => past(talk),
+    }
+}
+
 /// An old button: says so and asks the current question again.
 fn past(talk: &mut Talk<'_>) -> Result<(), Query> {
-    talk.say(crate::domain::words::phrase("chat-question-past"));
+    talk.say(phrase("chat-question-past"));
     talk.ask_again()
 }
 
@@ -130,11 +142,16 @@ fn idle(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
             if let Some(form) = form::named(talk, text) {
                 return form::begin(talk, &form);
             }
-            talk.say(crate::domain::words::phrase("chat-not-understood"));
+            if join::looks_like_code(text) {
+                return join::start(talk, text);
+            }
+            talk.say(phrase("chat-not-understood"));
         }
-        Input::Photo { .. } => talk.say(crate::domain::words::phrase("chat-photo-without-report")),
-        Input::Other => talk.say(crate::domain::words::phrase("chat-only-text-and-photos")),
-        Input::Start(_) | Input::Tap(_) => {}
+        Input::Photo { .. } => talk.say(phrase("chat-photo-without-report")),
+        Input::Other => talk.say(phrase("chat-only-text-and-photos")),
+        Input::Start(_) | Input::Tap(_) => return command::run(talk, Command::Menu, ""),
     }
-    command::run(talk, Command::Menu, "")
+    talk.leave();
+    command::offers(talk);
+    Ok(())
 }

@@ -18,13 +18,16 @@ const BAR: i64 = 10;
 pub(super) fn show(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {
     let own = [Role::Staff, Role::Admin, Role::Leader].into_iter().find_map(|role| talk.scene.unit_as(role)).map(|unit| unit.id);
     let Some(own) = own else {
+        talk.leave();
         talk.say(phrase("progress-not-for-you"));
         command::offers(talk);
         return Ok(());
     };
     let unit = rest.parse::<UnitId>().unwrap_or(own);
     let Found::Progress(progress) = talk.scene.find(Query::Progress(unit))?.clone() else {
+        talk.leave();
         talk.say(phrase("progress-not-for-you"));
+        command::offers(talk);
         return Ok(());
     };
     tell(talk, &progress, own);
@@ -73,7 +76,7 @@ fn tell(talk: &mut Talk<'_>, progress: &Progress, own: UnitId) {
     {
         talk.offer(phrase("progress-up"), format!("{}.{parent}", Command::Progress.data()), ChoiceKind::Aside);
     }
-    talk.offer_command(Command::Menu, ChoiceKind::Aside);
+    talk.offer_home(ChoiceKind::Main);
 }
 
 fn line(row: &Row) -> Words {
@@ -113,26 +116,23 @@ fn of_target(row: &Row, whole: Amounts, target: i64) -> Words {
     )
 }
 
-/// The truth after a report was sent.
+/// The truth after a report was sent: what the unit and the province have come to in what the report counts for.
 pub fn receipt(receipt: &Receipt) -> Words {
     let mut lines = vec![phrase_with("receipt-number", [("number", receipt.number.as_str().into())])];
-    let rows = || receipt.rows.iter().filter(|row| row.own.reported != 0);
-    let figures: Vec<Words> = rows().map(|row| count(row, "receipt-figure")).collect();
-    if !figures.is_empty() {
-        lines.push(phrase_with("receipt-unit", [("unit", receipt.unit.name.as_str().into()), ("figures", Words::List(figures))]));
+    if !receipt.rows.is_empty() {
+        let year = Words::Plain(receipt.year.to_string());
+        lines.push(phrase_with("receipt-unit", [("year", year), ("unit", receipt.unit.name.as_str().into())]));
     }
-    for row in rows() {
-        let Some((whole, target)) = row.whole else { continue };
-        let id = if row.confirmable { "receipt-target" } else { "receipt-sum-target" };
-        lines.push(phrase_with(
-            id,
-            [
-                ("name", Words::from(&row.name)),
-                ("reported", Words::Count(whole.reported)),
-                ("target", Words::Count(target)),
-                ("confirmed", Words::Count(whole.confirmed)),
-            ],
-        ));
+    for row in &receipt.rows {
+        let mut line = vec![count(row, "receipt-figure")];
+        if let Some((whole, target)) = row.whole {
+            let of_target = [("reported", Words::Count(whole.reported)), ("target", Words::Count(target))];
+            line.extend([". ".into(), phrase_with("receipt-target", of_target)]);
+            if row.confirmable {
+                line.extend([" ".into(), phrase_with("progress-confirmed", [("confirmed", Words::Count(whole.confirmed))])]);
+            }
+        }
+        lines.push(Words::Joined(line));
     }
     if receipt.waits {
         lines.push(phrase("receipt-waits"));

@@ -5,7 +5,7 @@ use crate::domain::words::{Words, phrase};
 use crate::plan::Plans;
 use crate::plan::field::Kind;
 
-use super::command::Command;
+use super::command::{Command, Free};
 use super::query::Query;
 use super::reply::{Deed, Offer, Part, Reply, Turn};
 use super::scene::Scene;
@@ -86,9 +86,25 @@ impl<'a> Talk<'a> {
         self.offer(phrase(command.about()), command.data(), kind);
     }
 
+    /// Offers a command for this question only: the button sent twice by a weak network must not step back twice, nor
+    /// answer the question whether to throw a draft away.
+    pub(super) fn aside(&mut self, command: Command) {
+        let data = command.data();
+        self.option(phrase(command.about()), &data, ChoiceKind::Aside);
+    }
+
+    /// Offers the way on: to a report that is not finished, and home.
+    pub(super) fn offer_home(&mut self, resume: ChoiceKind) {
+        if !self.state.drafts.is_empty() {
+            self.offer_command(Command::Resume, resume);
+        }
+        self.offer_command(Command::Menu, ChoiceKind::Aside);
+    }
+
     /// Asks the current question again, or shows what can be done.
     pub(super) fn ask_again(&mut self) -> Result<(), Query> {
         match self.state.at.clone() {
+            At::Idle if self.scene.person.is_none() => self.say(phrase("join-welcome")),
             At::Idle => super::command::offers(self),
             At::Consent { code } => join::start(self, &code)?,
             At::Name { code } => join::ask_name(self, code),
@@ -104,13 +120,18 @@ impl<'a> Talk<'a> {
         Ok(())
     }
 
-    /// Whether free text answers the current question.
-    pub(super) fn takes_free_text(&self) -> bool {
+    /// How much free text may answer the current question.
+    pub(super) fn free(&self) -> Free {
         match &self.state.at {
-            At::Name { .. } => true,
-            At::Form { draft, ask: Ask::Field { field } } => form::field_of(self, *draft, field)
-                .is_some_and(|field| matches!(field.kind, Kind::Text { .. } | Kind::Household | Kind::Unit { .. })),
-            _ => false,
+            At::Name { .. } => Free::Name,
+            At::Form { draft, ask: Ask::Field { field } | Ask::Which { field, .. } } => {
+                match form::field_of(self, *draft, field).map(|field| field.kind) {
+                    Some(Kind::Household | Kind::Unit { .. }) => Free::Name,
+                    Some(Kind::Text { .. }) => Free::Text,
+                    _ => Free::Nothing,
+                }
+            }
+            _ => Free::Nothing,
         }
     }
 }

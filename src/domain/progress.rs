@@ -67,7 +67,9 @@ pub struct Receipt {
     pub number: String,
     /// The unit it belongs to.
     pub unit: Unit,
-    /// The indicators its form counts for, after it.
+    /// The reporting year it counts in, by the calendar year in which that ends.
+    pub year: i32,
+    /// The indicators it counts for, after it.
     pub rows: Vec<Row>,
     /// Some of its figures wait for staff.
     pub waits: bool,

@@ -22,7 +22,7 @@ pub enum Words {
     Lines(Vec<Words>),
     /// Several pieces on one line, joined as they are.
     Joined(Vec<Words>),
-    /// A list of things on one line, joined with semicolons: the things may hold commas.
+    /// A list of things on one line. Things may hold commas ("Vốn, cho vay"), so they are joined with semicolons.
     List(Vec<Words>),
     /// A whole number with the language's grouping: `1.300`, `1,300`.
     Count(i64),

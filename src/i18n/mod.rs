@@ -45,6 +45,10 @@ impl Speech {
             let tag = locale.as_str().parse().map_err(|_| SpeechError::Unreadable(locale.to_string()))?;
             let mut bundle = FluentBundle::new_concurrent(vec![tag]);
             bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(match locale {
+                Locale::Vi => grouped_vi,
+                Locale::En => grouped_en,
+            }));
             let prefix = format!("{locale}/");
             for file in Locales::iter().filter(|file| file.starts_with(&prefix)) {
                 let content = Locales::get(&file).ok_or_else(|| SpeechError::Unreadable(file.to_string()))?;
@@ -69,7 +73,7 @@ impl Speech {
         match words {
             Words::Phrase(phrase) => self.phrase(locale, phrase),
             Words::Texts(texts) => texts.in_locale(locale).to_owned(),
-            Words::Plain(text) => text.clone(),
+            Words::Plain(text) => text.chars().filter(|c| !turns_direction(*c)).collect(),
             Words::Lines(lines) => self.each(locale, lines).join("\n"),
             Words::Joined(pieces) => self.each(locale, pieces).concat(),
             Words::List(pieces) => self.each(locale, pieces).join("; "),
@@ -111,5 +115,41 @@ impl Speech {
             tracing::error!(id = %phrase.id, ?errors, "sentence with faults");
         }
         text
+    }
+}
+
+/// Whether a character turns the order in which others are shown: what an officer reads must be what was typed.
+fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn grouped_vi<M: fluent_bundle::memoizer::MemoizerKind>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    grouped(Locale::Vi, value)
+}
+
+fn grouped_en<M: fluent_bundle::memoizer::MemoizerKind>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    grouped(Locale::En, value)
+}
+
+/// A number in a sentence, written as the language writes it.
+fn grouped(locale: Locale, value: &FluentValue<'_>) -> Option<String> {
+    match value {
+        // Counts are whole and far below 2^53.
+        FluentValue::Number(number) => Some(format::count(locale, number.value as i64)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::words::phrase_with;
+
+    #[test]
+    fn what_people_typed_is_said_without_marks_that_turn_its_order_and_numbers_are_grouped() {
+        let speech = Speech::load().unwrap();
+        let words = [("label", Words::from("\u{202E}oán\u{2066}")), ("value", Words::Count(1_500))];
+        assert_eq!(speech.say(Locale::Vi, &phrase_with("form-answer", words.clone())), "• oán: 1.500");
+        assert_eq!(speech.say(Locale::En, &phrase_with("form-answer", words)), "• oán: 1,500");
     }
 }

@@ -37,18 +37,18 @@ pub async fn of(conn: &mut AnyConnection, plan: &Plan, at: Unit, today: NaiveDat
     Ok(Progress { unit: at, first, today, targets_hold, rows, below })
 }
 
-/// The figures of a unit for the indicators that a form counts for.
+/// The figures of a unit for these indicators, in the plan's order.
 ///
 /// # Errors
 /// The database fails.
-pub async fn of_form(
+pub async fn of_indicators(
     conn: &mut AnyConnection,
     plan: &Plan,
     at: &Unit,
-    form: &str,
+    ids: &[&str],
     today: NaiveDate,
 ) -> Result<Vec<Row>, StoreError> {
-    rows(conn, plan, at, today, |indicator| indicator.from.iter().any(|source| source.form == form)).await
+    rows(conn, plan, at, today, |indicator| ids.contains(&indicator.id.as_str())).await
 }
 
 async fn rows(

@@ -12,7 +12,7 @@ use crate::plan::form::Form;
 use super::super::command::Command;
 use super::super::state::{Ask, Draft};
 use super::super::talk::Talk;
-use super::{DONE, NO, SKIP, VALUE, YES, at, draft, number, read, summary};
+use super::{DONE, KEEP, NO, SKIP, VALUE, YES, at, draft, number, read, summary};
 
 /// Asks what is to be asked.
 pub(in super::super) fn ask(talk: &mut Talk<'_>, id: DraftId, ask: Ask) {
@@ -49,9 +49,31 @@ pub(super) fn field(talk: &mut Talk<'_>, id: DraftId, name: &str) {
         talk.say(phrase_with("form-answer-so-far", [("value", read::show(&spec, value))]));
     }
     choices(talk, &current, &spec);
-    talk.offer_command(Command::Back, ChoiceKind::Aside);
-    talk.offer_command(Command::Cancel, ChoiceKind::Aside);
-    talk.offer_command(Command::Help, ChoiceKind::Aside);
+    if current.answers.contains_key(name) && !draft::stays_open(&spec.kind) {
+        talk.option(phrase("form-keep"), KEEP, beside(&spec.kind));
+    }
+    asides(talk);
+}
+
+/// The question for photos again, after one has come: in short, since an album is one message for each photo.
+pub(super) fn more_photos(talk: &mut Talk<'_>, id: DraftId, name: &str, counts: [(&'static str, Words); 2]) {
+    talk.ask(at(id, Ask::Field { field: name.to_owned() }), phrase_with("form-photo-kept-more", counts));
+    talk.option(phrase("form-done"), DONE, ChoiceKind::Main);
+    asides(talk);
+}
+
+fn asides(talk: &mut Talk<'_>) {
+    talk.aside(Command::Back);
+    talk.aside(Command::Cancel);
+    talk.aside(Command::Help);
+}
+
+/// The kind of a choice that stands beside the answers: nothing is numbered where a number may be typed.
+fn beside(kind: &Kind) -> ChoiceKind {
+    match kind {
+        Kind::Number { .. } | Kind::Money { .. } | Kind::Day { .. } => ChoiceKind::Suggestion,
+        _ => ChoiceKind::Answer,
+    }
 }
 
 fn choices(talk: &mut Talk<'_>, current: &Draft, spec: &Field) {
@@ -108,9 +130,7 @@ fn choices(talk: &mut Talk<'_>, current: &Draft, spec: &Field) {
         Kind::Text { .. } | Kind::Day { .. } | Kind::Household | Kind::Unit { .. } => {}
     }
     if spec.optional {
-        // A typed number is the value, so nothing is numbered where a number may be typed.
-        let typed = matches!(spec.kind, Kind::Number { .. } | Kind::Money { .. } | Kind::Day { .. });
-        talk.option(phrase("form-skip"), SKIP, if typed { ChoiceKind::Aside } else { ChoiceKind::Answer });
+        talk.option(phrase("form-skip"), SKIP, beside(&spec.kind));
     }
 }
 
@@ -137,14 +157,22 @@ fn expected(form: &Form, current: &Draft) -> usize {
 
 fn which(talk: &mut Talk<'_>, id: DraftId, field: &str, values: Vec<Value>) {
     let Some(spec) = draft::field_of(talk, id, field) else { return };
-    let head = if matches!(spec.kind, Kind::Household) { "form-which-household" } else { "form-which" };
     let labels: Vec<Words> = values.iter().map(|value| label(&spec, value)).collect();
-    talk.ask(at(id, Ask::Which { field: field.to_owned(), values }), phrase(head));
+    let head = match (labels.as_slice(), &spec.kind) {
+        ([only], _) => phrase_with("form-which-one", [("value", only.clone())]),
+        (_, Kind::Household) => phrase("form-which-household"),
+        _ => phrase("form-which"),
+    };
+    talk.ask(at(id, Ask::Which { field: field.to_owned(), values }), head);
+    let alone = labels.len() == 1;
     for (index, label) in labels.into_iter().enumerate() {
-        talk.option(label, &index.to_string(), ChoiceKind::Answer);
+        talk.option(label, &index.to_string(), if alone { beside(&spec.kind) } else { ChoiceKind::Answer });
     }
-    talk.offer_command(Command::Back, ChoiceKind::Aside);
-    talk.offer_command(Command::Cancel, ChoiceKind::Aside);
+    if alone {
+        talk.option(phrase("form-odd-wrong"), NO, beside(&spec.kind));
+    }
+    talk.aside(Command::Back);
+    talk.aside(Command::Cancel);
 }
 
 /// How a candidate is written.
@@ -162,7 +190,7 @@ fn odd(talk: &mut Talk<'_>, id: DraftId, field: String, value: Value) {
     let why = read::odd(&spec, &value, talk.scene.today()).unwrap_or("form-odd-value");
     let words = phrase_with(why, [("label", Words::from(&spec.label)), ("value", read::show(&spec, &value))]);
     talk.ask(at(id, Ask::Odd { field, value }), words);
-    talk.option(phrase("form-odd-right"), YES, ChoiceKind::Answer);
-    talk.option(phrase("form-odd-wrong"), NO, ChoiceKind::Answer);
-    talk.offer_command(Command::Cancel, ChoiceKind::Aside);
+    talk.option(phrase("form-odd-right"), YES, beside(&spec.kind));
+    talk.option(phrase("form-odd-wrong"), NO, beside(&spec.kind));
+    talk.aside(Command::Cancel);
 }

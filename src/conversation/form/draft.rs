@@ -48,10 +48,13 @@ pub(in super::super) fn choose(talk: &mut Talk<'_>, rest: &str) -> Result<(), Qu
         forms => {
             talk.leave();
             talk.say(phrase("form-choose"));
+            let about =
+                |form: &Form| phrase_with("form-about", [("form", Words::from(&form.name)), ("about", Words::from(&form.about))]);
+            talk.say(Words::Lines(forms.iter().map(about).collect()));
             for form in forms {
-                talk.say(phrase_with("form-about", [("form", Words::from(&form.name)), ("about", Words::from(&form.about))]));
                 talk.offer(Words::from(&form.name), format!("{}.{}", Command::Report.data(), form.id), ChoiceKind::Answer);
             }
+            talk.offer_home(ChoiceKind::Main);
         }
     }
     Ok(())

@@ -30,11 +30,14 @@ use read::Answer;
 /// Keys of what may be tapped besides an option.
 const SKIP: &str = "-skip";
 const DONE: &str = "-done";
+const KEEP: &str = "-keep";
 const YES: &str = "-yes";
 const NO: &str = "-no";
 const SEND: &str = "-send";
 /// A value behind this prefix was suggested.
 const VALUE: &str = "=";
+/// Typed at a choice question: one step back.
+const BACK: &str = "0";
 /// A field behind this prefix is to be changed.
 const CHANGE: &str = "~";
 
@@ -153,6 +156,9 @@ fn typed(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, text: &str) -> Result<()
     match &ask {
         Ask::Field { field } => {
             let Some(spec) = field_of(talk, draft, field) else { return lost(talk) };
+            if text.trim() == BACK && matches!(spec.kind, Kind::Choice { .. } | Kind::Choices { .. }) {
+                return back(talk, draft, ask);
+            }
             if let Some(key) = aside(&spec, text) {
                 return tapped_field(talk, draft, field, key);
             }
@@ -160,8 +166,15 @@ fn typed(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, text: &str) -> Result<()
             take(talk, draft, &spec, read);
             Ok(())
         }
-        // None of the candidates (those are offered): it may be a clearer answer to the question itself.
-        Ask::Which { field, .. } => typed(talk, draft, Ask::Field { field: field.clone() }, text),
+        Ask::Which { .. } if text.trim() == BACK => back(talk, draft, ask),
+        Ask::Which { field, values } => match which(values, text) {
+            Some(value) => {
+                accept(talk, draft, field, value.clone());
+                Ok(())
+            }
+            // None of the candidates (those are offered): it may be a clearer answer to the question itself.
+            None => typed(talk, draft, Ask::Field { field: field.clone() }, text),
+        },
         Ask::Odd { field, value } => match yesno::read(text) {
             Reading::Sure(true) => {
                 store(talk, draft, field, value.clone());
@@ -171,8 +184,20 @@ fn typed(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, text: &str) -> Result<()
                 ask::field(talk, draft, field);
                 Ok(())
             }
-            _ => typed(talk, draft, Ask::Field { field: field.clone() }, text),
+            // Another value in its place; what is none leaves this one in question.
+            _ => {
+                let Some(spec) = field_of(talk, draft, field) else { return lost(talk) };
+                match read::read(talk, draft, &spec, text)? {
+                    Answer::Wrong(_) => {
+                        talk.say(phrase("form-odd-yes-or-again"));
+                        self::ask(talk, draft, ask);
+                    }
+                    read => take(talk, draft, &spec, read),
+                }
+                Ok(())
+            }
         },
+        Ask::Summary if text.trim() == BACK => back(talk, draft, ask),
         Ask::Summary => summary::typed(talk, draft, text),
         Ask::Cancel { .. } => match yesno::read(text) {
             Reading::Sure(true) => tapped(talk, draft, ask, YES),
@@ -183,6 +208,26 @@ fn typed(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, text: &str) -> Result<()
                 Ok(())
             }
         },
+    }
+}
+
+/// The candidate meant by words that are no answer of their own: "đúng rồi" is the only one, "không phải" the new
+/// household.
+fn which<'a>(values: &'a [Value], text: &str) -> Option<&'a Value> {
+    if let [only] = values {
+        return (yesno::read(text) == Reading::Sure(true)).then_some(only);
+    }
+    let known = |value: &&Value| matches!(value, Value::Household(household) if household.id.is_some());
+    let new = values.iter().find(|value| matches!(value, Value::Household(household) if household.id.is_none()))?;
+    let words = crate::nlu::fold::fold(text);
+    let said = words.split(' ').filter(|word| !["chi", "em", "a", "la", "ma", "co", "nhe", "roi"].contains(word));
+    if ["khac", "ho khac", "ho moi", "nguoi khac", "new"].contains(&said.collect::<Vec<_>>().join(" ").as_str()) {
+        return Some(new);
+    }
+    match yesno::read(text) {
+        Reading::Sure(true) if values.iter().filter(known).count() == 1 => values.iter().find(known),
+        Reading::Sure(false) => Some(new),
+        _ => None,
     }
 }
 
@@ -201,6 +246,7 @@ fn aside(field: &Field, text: &str) -> Option<&'static str> {
 fn tapped_field(talk: &mut Talk<'_>, draft: DraftId, field: &str, key: &str) -> Result<(), Query> {
     let Some(spec) = field_of(talk, draft, field) else { return lost(talk) };
     match &spec.kind {
+        _ if key == KEEP => onward(talk, draft),
         _ if key == SKIP && spec.optional => {
             draft::change(talk, draft, |draft| {
                 draft.answers.remove(field);
@@ -318,6 +364,10 @@ fn photo(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, file: &FileHash) {
         }
     });
     let counts = [("count", Words::Count(number(count))), ("max", Words::Count(number(max)))];
+    if !full && matches!(&ask, Ask::Field { field: asked } if *asked == field) {
+        ask::more_photos(talk, draft, &field, counts);
+        return;
+    }
     talk.say(phrase_with(if full { "form-photos-full" } else { "form-photo-kept" }, counts));
     self::ask(talk, draft, ask);
 }

@@ -169,7 +169,8 @@ fn read_choice(text: &str, options: &[Opt]) -> Answer {
     let value = |index: usize| options.get(index).map(|option| Value::Choice(option.key.clone()));
     match choice::read(text, &options_of(options)) {
         Reading::Sure(index) => value(index).map_or_else(|| Answer::Wrong(phrase("form-choice-example")), Answer::Value),
-        Reading::Unsure(indexes) if !indexes.is_empty() => {
+        // One alone ("31/2" holds a 2) says less than all the options asked again.
+        Reading::Unsure(indexes) if indexes.len() > 1 => {
             Answer::Which(indexes.into_iter().filter_map(value).take(MOST).collect())
         }
         _ => Answer::Wrong(phrase("form-choice-example")),

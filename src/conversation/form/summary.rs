@@ -35,14 +35,15 @@ pub(super) fn ask(talk: &mut Talk<'_>, id: DraftId) {
     talk.say(Words::Lines(lines));
     talk.say(phrase("summary-ask"));
     talk.show(photos);
-    talk.option(phrase("summary-send"), SEND, ChoiceKind::Main);
+    // The lines come first, so that a typed number means the line of that number.
     for field in &fields {
         let label = phrase_with("summary-change", [("label", Words::from(&field.label))]);
         talk.option(label, &format!("{CHANGE}{}", field.id), ChoiceKind::Answer);
     }
-    talk.offer_command(Command::Back, ChoiceKind::Aside);
-    talk.offer_command(Command::Cancel, ChoiceKind::Aside);
-    talk.offer_command(Command::Help, ChoiceKind::Aside);
+    talk.option(phrase("summary-send"), SEND, ChoiceKind::Main);
+    talk.aside(Command::Back);
+    talk.aside(Command::Cancel);
+    talk.aside(Command::Help);
 }
 
 /// Typed words at the summary: "gửi", the number of a line, or what a line is called.

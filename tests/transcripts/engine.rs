@@ -1,0 +1,78 @@
+//! A fresh database for a transcript, with counted ids and seeded chance.
+
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use chihoi::domain::chance::Chance;
+use chihoi::domain::id::Ids;
+use sqlx::any::AnyPoolOptions;
+use tempfile::TempDir;
+
+/// Ids that count.
+pub(crate) struct Counter(AtomicI64);
+
+impl Default for Counter {
+    fn default() -> Self {
+        Self(AtomicI64::new(1))
+    }
+}
+
+impl Ids for Counter {
+    fn next(&self) -> i64 {
+        self.0.fetch_add(1, Ordering::Relaxed)
+    }
+}
+
+/// Bytes that differ with every call, and are the same in every run.
+#[derive(Default)]
+pub(crate) struct Seeded(AtomicU64);
+
+impl Chance for Seeded {
+    fn fill(&self, bytes: &mut [u8]) {
+        let seed = self.0.fetch_add(1, Ordering::Relaxed);
+        blake3::Hasher::new().update(&seed.to_le_bytes()).finalize_xof().fill(bytes);
+    }
+}
+
+/// The server on which PostgreSQL is tried, if one is given.
+pub(crate) fn postgres() -> Option<String> {
+    std::env::var("CHIHOI_TEST_POSTGRES").ok()
+}
+
+/// An empty database, and a folder that goes with it.
+pub(crate) struct Database {
+    pub(crate) url: String,
+    pub(crate) folder: TempDir,
+    /// Server and name of a schema that was made for this.
+    schema: Option<(String, String)>,
+}
+
+impl Database {
+    pub(crate) fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { url: format!("sqlite:{}", folder.path().join("chihoi.db").display()), folder, schema: None }
+    }
+
+    /// A schema of its own on the server given.
+    pub(crate) async fn postgres() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let server = postgres().unwrap();
+        let name = format!("transcript_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        run(&server, &format!("create schema {name}")).await;
+        let joint = if server.contains('?') { '&' } else { '?' };
+        let url = format!("{server}{joint}options=-csearch_path%3D{name}");
+        Self { url, folder: tempfile::tempdir().unwrap(), schema: Some((server, name)) }
+    }
+
+    pub(crate) async fn drop(self) {
+        if let Some((server, name)) = self.schema {
+            run(&server, &format!("drop schema {name} cascade")).await;
+        }
+    }
+}
+
+async fn run(server: &str, sql: &str) {
+    sqlx::any::install_default_drivers();
+    let pool = AnyPoolOptions::new().max_connections(1).connect(server).await.unwrap();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&pool).await.unwrap();
+    pool.close().await;
+}

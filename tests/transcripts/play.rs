@@ -1,0 +1,153 @@
+//! Playing a transcript: the file as it would be written from what the bot answers.
+
+use chihoi::domain::channel::ChannelName;
+use chihoi::domain::incoming::{Said, clean};
+use chihoi::domain::message::{ChoiceKind, Message};
+
+use super::engine::Database;
+use super::script::{Say, Step, What};
+use super::stored;
+use super::world::{World, picture};
+
+/// Plays the steps and writes them down with the bot's answers.
+pub(crate) async fn play(steps: &[Step], database: &Database) -> Result<String, String> {
+    let mut world = World::new(database).await;
+    let mut out = String::new();
+    let mut who = ("leader".to_owned(), ChannelName::Web);
+    world.come(&who.0, who.1).await?;
+    for step in steps {
+        if step.apart {
+            out.push('\n');
+        }
+        out.push_str(if matches!(step.what, What::Check) { "" } else { &step.line });
+        let before = out.len();
+        if let Err(fault) = take(&mut world, &mut out, &mut who, &step.what).await {
+            let lines: Vec<&str> = out.lines().collect();
+            let last = lines.iter().skip(lines.len().saturating_sub(12)).map(|line| format!("    {line}\n")).collect::<String>();
+            return Err(format!("line {} ({}): {fault}. Before it:\n{last}", step.number, step.line));
+        }
+        if !matches!(step.what, What::Check) {
+            out.insert(before, '\n');
+        }
+    }
+    let unread = world.unread().await;
+    if !unread.is_empty() {
+        return Err(format!("nobody read: {}", unread.join("; ")));
+    }
+    stored::faults(&world.app).await?;
+    Ok(out)
+}
+
+async fn take(world: &mut World<'_>, out: &mut String, who: &mut (String, ChannelName), what: &What) -> Result<(), String> {
+    match what {
+        What::Comment => {}
+        What::At(now) => world.at(*now),
+        What::Restart => world.restart().await,
+        What::Invite { code, role, unit, uses } => world.invite(code, *role, unit, *uses).await?,
+        What::Reminders => {
+            world.everyone().await?;
+            world.reminders().await;
+            tell(world, out, who).await?;
+        }
+        What::Who(name, channel) => {
+            world.come(name, *channel).await?;
+            *who = (name.clone(), *channel);
+            tell(world, out, who).await?;
+        }
+        What::Check => out.push_str(&stored::words(&world.app).await),
+        What::Say(say) => {
+            do_it(world, who, say).await?;
+            if tell(world, out, who).await? == 0 {
+                out.push_str("< (im lặng)\n");
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn do_it(world: &mut World<'_>, (who, channel): &(String, ChannelName), say: &Say) -> Result<(), String> {
+    let said = match say {
+        Say::Again => return world.again(false).await,
+        Say::Twice => return world.again(true).await,
+        Say::Photos { count, caption } => {
+            (0..*count).map(|_| Said::Photo { content: world.photo(), caption: caption.as_deref().map(clean) }).collect()
+        }
+        // as every channel does at its door
+        Say::Text(text) => vec![Said::Text(clean(text))],
+        Say::Tap(label) => vec![Said::Tap(world.button(who, *channel, label, false)?)],
+        Say::TapOld(label) => vec![Said::Tap(world.button(who, *channel, label, true)?)],
+        Say::Photo(number) => vec![Said::Photo { content: picture(*number), caption: None }],
+        Say::Broken => vec![Said::Photo { content: b"not a picture".to_vec(), caption: None }],
+        Say::Sticker => vec![Said::Other { caption: None }],
+        Say::Start(payload) => vec![Said::Start(payload.as_deref().map(clean))],
+        Say::Left => vec![Said::Left],
+        Say::Returned => vec![Said::Returned],
+    };
+    world.say(who, *channel, said).await
+}
+
+/// Writes what the bot said; answers how many messages.
+async fn tell(world: &mut World<'_>, out: &mut String, (who, channel): &(String, ChannelName)) -> Result<usize, String> {
+    let messages = world.read(who, *channel).await;
+    for message in &messages {
+        check(message)?;
+        out.push_str(&written(message));
+    }
+    Ok(messages.len())
+}
+
+/// A message as a transcript shows it: its words, its buttons, those that lead elsewhere on a line of their own.
+fn written(message: &Message) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for (index, line) in message.text.lines().enumerate() {
+        let mark = if index == 0 { "< " } else { "  " };
+        lines.push(format!("{mark}{}", visible(line)).trim_end().to_owned());
+    }
+    if !message.photos.is_empty() {
+        lines.push(format!("  ({} ảnh)", message.photos.len()));
+    }
+    for aside in [false, true] {
+        let choices = message.choices.iter().filter(|choice| (choice.kind == ChoiceKind::Aside) == aside);
+        let labels: Vec<String> = choices.map(|choice| format!("[{}]", visible(&choice.label))).collect();
+        if !labels.is_empty() {
+            lines.push(format!("  {}", labels.join(" ")));
+        }
+    }
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// What holds for every message, whatever is said in it.
+fn check(message: &Message) -> Result<(), String> {
+    let fault = |what: &str| Err(format!("{what}: {:?}", message.text));
+    if message.text.trim().is_empty() {
+        return fault("a message without words");
+    }
+    if message.text.chars().count() > 4_096 {
+        return fault("a message too long for Telegram");
+    }
+    let shown = message.choices.iter().map(|choice| &choice.label).chain([&message.text]);
+    if shown
+        .into_iter()
+        .any(|text| text.contains(|c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')))
+    {
+        return fault("a mark that turns the order of characters");
+    }
+    if message.text.contains("{ $") || message.text.contains("{$") {
+        return fault("a place in a sentence was not filled");
+    }
+    for choice in &message.choices {
+        if choice.label.trim().is_empty() || !choice.data.is_ascii() || choice.data.len() > 64 {
+            return fault(&format!("the button {choice:?} cannot be sent"));
+        }
+    }
+    Ok(())
+}
+
+/// Characters that show nothing, or turn the order in which others are shown, by their code.
+pub(crate) fn visible(text: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    };
+    text.chars().map(|c| if hidden(c) { format!("{{U+{:04X}}}", u32::from(c)) } else { c.to_string() }).collect()
+}

@@ -1,0 +1,214 @@
+//! The running app of a transcript: its database, its clock, its people and their chats.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::sync::Arc;
+
+use chihoi::app::clock::{Clock, vietnam};
+use chihoi::app::handle::Door;
+use chihoi::app::news::News;
+use chihoi::app::photos::Photos;
+use chihoi::app::{App, plans, remind};
+use chihoi::domain::channel::ChannelName;
+use chihoi::domain::id::{Ids, PersonId};
+use chihoi::domain::incoming::{Incoming, Said};
+use chihoi::domain::message::Message;
+use chihoi::domain::role::Role;
+use chihoi::i18n::Speech;
+use chihoi::store::{Keys, Store, account, invite, outbox, unit};
+use chrono::{NaiveDateTime, TimeDelta};
+
+use super::cast;
+use super::engine::{Counter, Database, Seeded};
+
+pub(crate) struct World<'a> {
+    database: &'a Database,
+    ids: Arc<Counter>,
+    chance: Arc<Seeded>,
+    clock: Arc<Clock>,
+    now: NaiveDateTime,
+    pub(crate) app: Arc<App>,
+    door: Door,
+    people: Vec<(&'static str, PersonId)>,
+    chats: BTreeMap<(String, ChannelName), Chat>,
+    keys: u64,
+    photos: u64,
+    last: Option<Incoming>,
+}
+
+/// A chat as its owner sees it.
+#[derive(Default)]
+struct Chat {
+    /// Version and position of the last line read.
+    read: Option<(i64, i64)>,
+    /// What the bot said, oldest first.
+    messages: Vec<Message>,
+}
+
+impl<'a> World<'a> {
+    pub(crate) async fn new(database: &'a Database) -> Self {
+        let (ids, chance, clock) = (Arc::new(Counter::default()), Arc::new(Seeded::default()), Arc::new(Clock::default()));
+        let (app, door) = open(database, &ids, &chance, &clock).await;
+        let mut tx = app.store.begin().await.unwrap();
+        let people = cast::make(&mut tx, &app.store).await;
+        tx.commit().await.unwrap();
+        let now = "2024-10-13T07:00:00".parse().unwrap();
+        let mut world =
+            Self { database, ids, chance, clock, now, app, door, people, chats: BTreeMap::new(), keys: 0, photos: 0, last: None };
+        world.at(now);
+        world
+    }
+
+    /// Sets the people's clock, by hand: it stands still between two steps, and each message takes a second.
+    pub(crate) fn at(&mut self, now: NaiveDateTime) {
+        self.now = now;
+        let civil = now.and_local_timezone(vietnam()).unwrap().timestamp_millis();
+        self.clock.advance(civil - self.clock.machine() - self.clock.ahead());
+    }
+
+    /// Ends the program and starts it again on the same database.
+    pub(crate) async fn restart(&mut self) {
+        let (app, door) = open(self.database, &self.ids, &self.chance, &self.clock).await;
+        let old = std::mem::replace(&mut self.app, app);
+        self.door = door;
+        old.store.close().await;
+    }
+
+    /// The daemon looks once for what is due.
+    pub(crate) async fn reminders(&mut self) {
+        self.at(self.now);
+        remind::queue_due(&self.app).await.unwrap();
+    }
+
+    pub(crate) async fn invite(&self, code: &str, role: Role, at: &str, uses: i64) -> Result<(), String> {
+        let mut tx = self.app.store.begin().await.unwrap();
+        let unit = unit::by_code(&mut tx, at).await.unwrap().ok_or_else(|| format!("no unit {at}"))?.id;
+        let new = invite::New { unit, role, code, uses, expires_at: i64::MAX, by: None };
+        invite::create(&mut tx, &self.app.store, new).await.unwrap();
+        tx.commit().await.unwrap();
+        Ok(())
+    }
+
+    /// Someone comes to her chat; it is made if she is known and has none there yet.
+    pub(crate) async fn come(&mut self, who: &str, channel: ChannelName) -> Result<(), String> {
+        let person = self.people.iter().find(|(name, _)| *name == who).map(|(_, id)| *id);
+        if person.is_none() && !cast::STRANGERS.contains(&who) {
+            return Err(format!("nobody is called {who}"));
+        }
+        if let (Some(person), false) = (person, self.chats.contains_key(&(who.to_owned(), channel))) {
+            let mut tx = self.app.store.begin().await.unwrap();
+            let account = account::find_or_create(&mut tx, &self.app.store, channel, who).await.unwrap();
+            account::set_person(&mut tx, account.id, person).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        self.chats.entry((who.to_owned(), channel)).or_default();
+        Ok(())
+    }
+
+    /// Gives everyone of the cast who has no chat yet one on the web, so that reminders reach her.
+    pub(crate) async fn everyone(&mut self) -> Result<(), String> {
+        for (who, _) in self.people.clone() {
+            if !self.chats.keys().any(|(known, _)| known == who) {
+                self.come(who, ChannelName::Web).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Hands in these things at once, each as a message of its own.
+    pub(crate) async fn say(&mut self, who: &str, channel: ChannelName, said: Vec<Said>) -> Result<(), String> {
+        self.at(self.now + TimeDelta::seconds(1));
+        let mut incoming = Vec::new();
+        for said in said {
+            self.keys += 1;
+            incoming.push(Incoming { channel, key: format!("m{}", self.keys), address: who.to_owned(), said });
+        }
+        self.last = incoming.last().cloned();
+        let taken = futures::future::join_all(incoming.into_iter().map(|incoming| self.door.receive(incoming))).await;
+        if taken.iter().all(Result::is_ok) { Ok(()) } else { Err("it was not kept".to_owned()) }
+    }
+
+    /// What came last comes again: with its own id, as a channel does that heard no thanks, or with a new one.
+    pub(crate) async fn again(&mut self, new: bool) -> Result<(), String> {
+        self.at(self.now);
+        let mut last = self.last.clone().ok_or("nothing was said yet")?;
+        if new {
+            self.keys += 1;
+            last.key = format!("m{}", self.keys);
+        }
+        self.door.receive(last).await.map_err(|_| "it was not kept".to_owned())
+    }
+
+    /// What the bot said in a chat since it was last read.
+    pub(crate) async fn read(&mut self, who: &str, channel: ChannelName) -> Vec<Message> {
+        let chat = self.chats.get_mut(&(who.to_owned(), channel)).unwrap();
+        let mut conn = self.app.store.read().await.unwrap();
+        let Some(account) = account::find(&mut conn, &self.app.store, channel, who).await.unwrap() else { return Vec::new() };
+        let after = chat.read.unwrap_or((0, -1));
+        let mut new = Vec::new();
+        for line in outbox::history(&mut conn, &self.app.store, account.id, Some(after), 1_000).await.unwrap() {
+            chat.read = Some((line.version, line.position));
+            let message: Message = serde_json::from_str(&line.body).unwrap();
+            if !message.own {
+                new.push(message);
+            }
+        }
+        chat.messages.extend(new.clone());
+        new
+    }
+
+    /// The data of a button: of the last message that has buttons, or of one before.
+    pub(crate) fn button(&self, who: &str, channel: ChannelName, label: &str, old: bool) -> Result<String, String> {
+        let chat = &self.chats[&(who.to_owned(), channel)];
+        let with_buttons: Vec<&Message> = chat.messages.iter().rev().filter(|message| !message.choices.is_empty()).collect();
+        let looked_at = if old { with_buttons.get(1..) } else { with_buttons.get(..1) }.unwrap_or_default();
+        let found = looked_at.iter().flat_map(|message| &message.choices).find(|choice| choice.label == label);
+        found.map(|choice| choice.data.clone()).ok_or_else(|| format!("there is no button [{label}]"))
+    }
+
+    /// Whose chats hold something that nobody read.
+    pub(crate) async fn unread(&mut self) -> Vec<String> {
+        let mut unread = Vec::new();
+        for (who, channel) in self.chats.keys().cloned().collect::<Vec<_>>() {
+            if let Some(message) = self.read(&who, channel).await.first() {
+                unread.push(format!("{who}: {}", message.text));
+            }
+        }
+        unread
+    }
+
+    /// A picture like no other of this transcript.
+    pub(crate) fn photo(&mut self) -> Vec<u8> {
+        self.photos += 1;
+        picture(1_000 + self.photos)
+    }
+}
+
+/// The picture of a number.
+pub(crate) fn picture(number: u64) -> Vec<u8> {
+    let colour = *blake3::hash(&number.to_le_bytes()).as_bytes();
+    let mut png = Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(8, 8, image::Rgb([colour[0], colour[1], colour[2]]))
+        .write_to(&mut png, image::ImageFormat::Png)
+        .unwrap();
+    png.into_inner()
+}
+
+async fn open(database: &Database, ids: &Arc<Counter>, chance: &Arc<Seeded>, clock: &Arc<Clock>) -> (Arc<App>, Door) {
+    let ids: Arc<dyn Ids> = Arc::<Counter>::clone(ids);
+    let store = Store::open(&database.url, Keys::new(&[7; 32]), Arc::<Seeded>::clone(chance), Arc::clone(&ids)).await.unwrap();
+    let plans = plans::load(&store, &plans::shipped(), clock.machine()).await.unwrap();
+    let photos = Photos::in_folder(&database.folder.path().join("photos")).unwrap();
+    let app = Arc::new(App {
+        store,
+        plans,
+        speech: Speech::load().unwrap(),
+        clock: Arc::clone(clock),
+        ids,
+        chance: Arc::<Seeded>::clone(chance),
+        photos,
+        news: News::default(),
+    });
+    let door = Door::open(Arc::clone(&app));
+    (app, door)
+}
