@@ -92,7 +92,7 @@ struct Reporter<'a> {
     household: &'a str,
 }
 
-/// Sends a report whose answers follow from `seed`; every other one that can be is confirmed.
+/// Sends a report whose answers follow from `seed`; two of three that can be confirmed are.
 async fn send(
     app: &App,
     conn: &mut AnyConnection,
@@ -103,11 +103,18 @@ async fn send(
     seed: usize,
 ) -> Result<(), AppError> {
     let mut answers = Answers::new();
-    let pick = |count: usize| seed % count.max(1);
     // Conditions look at earlier answers, so the questions that are asked are found one after another.
     while let Some(field) =
         form.asked(&answers).into_iter().find(|field| !answers.contains_key(&field.id) && !is_left_out(&field.kind))
     {
+        let pick = |count: usize| mix(seed, &field.id) % count.max(1);
+        // A first number from the larger half of the suggestions, a later one from the smaller: more join than leave.
+        let is_first = !answers.values().any(|value| matches!(value, Value::Number(_)));
+        let suggested = |suggest: &[i64]| {
+            let (small, large) = suggest.split_at(suggest.len() / 2);
+            let half = if is_first { large } else { small };
+            half.get(pick(half.len())).copied()
+        };
         let value = match &field.kind {
             Kind::Household => {
                 let id = household::create(conn, &app.store, by.unit, by.household).await?;
@@ -120,7 +127,7 @@ async fn send(
             Kind::Choices { options } => {
                 Value::Choices(options.iter().skip(pick(options.len())).take(1).map(|option| option.key.clone()).collect())
             }
-            Kind::Number { limits, suggest } => Value::Number(suggest.get(pick(suggest.len())).copied().unwrap_or(limits.min)),
+            Kind::Number { limits, suggest } => Value::Number(suggested(suggest).unwrap_or(limits.min)),
             Kind::Money { limits, suggest } => Value::Money(suggest.get(pick(suggest.len())).copied().unwrap_or(limits.min)),
             Kind::Day { .. } => Value::Day(day),
             Kind::Text { .. } | Kind::Photos { .. } | Kind::Unit { .. } => break,
@@ -131,10 +138,17 @@ async fn send(
     let now = app.clock.civil().timestamp_millis();
     let new = report::New { unit: by.unit, by: by.person, prefix: &form.prefix, now, late: false };
     let sent = report::send(conn, &app.store, &content, new).await?;
-    if content.figures.iter().any(|figure| figure.confirmable) && seed.is_multiple_of(2) {
+    if content.figures.iter().any(|figure| figure.confirmable) && !mix(seed, "confirmed").is_multiple_of(3) {
         report::confirm(conn, &app.store, (sent.report, 1), by.person, now).await?;
     }
     Ok(())
+}
+
+/// A number that follows from `seed` and a name, so that neighbours differ (FNV-1a).
+fn mix(seed: usize, name: &str) -> usize {
+    let bytes = seed.to_le_bytes().into_iter().chain(name.bytes());
+    let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    usize::try_from(hash >> 8).unwrap_or_default()
 }
 
 /// Invented texts and photos would only look real.
