@@ -18,6 +18,8 @@ web-start = Start
 web-write-label = Write a message
 # Faint hint in the text box.
 web-write-hint = Write here…
+# Floating button while there is more below than is seen.
+web-more = More below ↓
 # Button that sends.
 web-send = Send
 # Button that chooses photos.

@@ -18,6 +18,8 @@ web-start = Bắt đầu
 web-write-label = Viết tin nhắn
 # Gợi ý mờ trong ô nhập.
 web-write-hint = Chị viết ở đây…
+# Nút nổi khi phía dưới còn nội dung chưa thấy.
+web-more = Xem tiếp ↓
 # Nút gửi.
 web-send = Gửi
 # Nút chọn ảnh.

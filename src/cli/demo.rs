@@ -39,7 +39,7 @@ pub(super) async fn run(options: DemoOptions) -> anyhow::Result<()> {
     demo::prepare(&app).await?;
     let listener = listen(options.port).await?;
     let port = listener.local_addr()?.port();
-    if port != options.port {
+    if options.port != 0 && port != options.port {
         tracing::info!("port {} is taken, using {port}", options.port);
     }
     tracing::info!("demo data in {}", folder.display());

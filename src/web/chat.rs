@@ -58,6 +58,7 @@ impl Chat<'_> {
                         noscript { p.earlier { a href={ (base) "/" } { (words.get("web-refresh")) } } }
                     }
                 }
+                button.more #more type="button" hidden { (words.get("web-more")) }
                 (self.composer())
             }
         }

@@ -1,7 +1,5 @@
 //! The demo's own pages: who one wants to be, and the civil clock.
 
-use std::time::Duration;
-
 use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Redirect;
@@ -9,14 +7,11 @@ use bytes::Bytes;
 use chrono::{DateTime, FixedOffset};
 use maud::{Markup, html};
 
-use super::host::Demo;
+use super::host::{Demo, Step};
 use super::trouble::Trouble;
 use super::words::Words;
 use super::{Web, page, visit};
 use crate::domain::locale::Locale;
-
-const HOUR: Duration = Duration::from_secs(60 * 60);
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// `GET /` in the demo: the choice of personas, and the clock.
 pub(super) async fn choose(State(web): State<Web>) -> Result<Markup, Trouble> {
@@ -50,8 +45,8 @@ pub(super) async fn move_clock(State(web): State<Web>, uri: Uri, form: Bytes) ->
     let demo = web.host.demo().ok_or(Trouble::Missing)?;
     let by = url::form_urlencoded::parse(&form).find(|(name, _)| name == "by").map(|(_, by)| by.into_owned());
     let by = match by.as_deref() {
-        Some("hour") => HOUR,
-        Some("day") => DAY,
+        Some("hour") => Step::Hour,
+        Some("morning") => Step::Morning,
         _ => return Err(Trouble::Form),
     };
     demo.advance(by).await;
@@ -73,7 +68,7 @@ pub(super) fn clock_buttons(words: &Words, base: &str) -> Markup {
     html! {
         form.buttons method="post" action={ (base) "/clock" } {
             button.small name="by" value="hour" { (words.get("web-demo-hour")) }
-            button.small name="by" value="day" { (words.get("web-demo-day")) }
+            button.small name="by" value="morning" { (words.get("web-demo-day")) }
         }
     }
 }

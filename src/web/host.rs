@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 use futures::future::BoxFuture;
@@ -65,10 +64,19 @@ pub trait Demo: Send + Sync {
     fn now(&self) -> DateTime<FixedOffset>;
 
     /// Moves the civil clock ahead; resolves when what fell due on the way has been queued.
-    fn advance(&self, by: Duration) -> BoxFuture<'_, ()>;
+    fn advance(&self, by: Step) -> BoxFuture<'_, ()>;
 
     /// The address that all visitors of this persona share; `None` if there is no such persona.
     fn address(&self, slug: &str) -> Option<String>;
+}
+
+/// How far the demo's civil clock is moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// One hour.
+    Hour,
+    /// To the next morning, when people are reminded.
+    Morning,
 }
 
 /// Someone a visitor of the demo may be.

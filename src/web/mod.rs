@@ -29,7 +29,7 @@ use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
-pub use host::{Demo, Host, Line, NoPlace, NotTaken, Persona, Place};
+pub use host::{Demo, Host, Line, NoPlace, NotTaken, Persona, Place, Step};
 pub use running::Running;
 
 /// How the pages are served.

@@ -1,14 +1,13 @@
 //! The running app as the pages see it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use tokio::sync::watch;
 
-use super::host::{Demo, Host, Line, NotTaken, Persona, Place};
+use super::host::{Demo, Host, Line, NotTaken, Persona, Place, Step};
 use crate::app::clock::local;
 use crate::app::handle::Door;
 use crate::app::{App, AppError, demo};
@@ -139,9 +138,12 @@ impl Demo for RunningDemo {
         self.app.clock.civil()
     }
 
-    fn advance(&self, by: Duration) -> BoxFuture<'_, ()> {
+    fn advance(&self, by: Step) -> BoxFuture<'_, ()> {
         async move {
-            let millis = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
+            let millis = match by {
+                Step::Hour => demo::HOUR,
+                Step::Morning => demo::until_morning(self.app.clock.civil()),
+            };
             if let Err(error) = demo::advance(&self.app, millis).await {
                 tracing::error!(%error, "the demo's clock could not be moved");
             }

@@ -37,19 +37,20 @@ async fn demo_personas_have_cookies_and_chats_of_their_own() {
 #[tokio::test]
 async fn the_demo_clock_is_moved_by_its_buttons_and_exists_nowhere_else() {
     let site = Site::with(Fake::new(true), WebSettings::default()).await;
-    for (path, by, back, clock) in
-        [("/clock", "hour", "/", "07:55 Chủ nhật 13/10"), ("/demo/member/clock", "day", "/demo/member/", "07:55 Thứ hai 14/10")]
-    {
+    for (path, by, back, clock) in [
+        ("/clock", "hour", "/", "07:55 Chủ nhật 13/10"),
+        ("/demo/member/clock", "morning", "/demo/member/", "07:00 Thứ hai 14/10"),
+    ] {
         let moved = site.post(path).form(&[("by", by)]).send().await.unwrap();
         assert_eq!((moved.status(), &moved.headers()["location"]), (StatusCode::SEE_OTHER, &back.parse().unwrap()));
         assert!(site.get(back).await.text().await.unwrap().contains(clock), "{clock}");
     }
-    let foreign = site.client.post(format!("{}/clock", site.root)).form(&[("by", "day")]).send().await.unwrap();
+    let foreign = site.client.post(format!("{}/clock", site.root)).form(&[("by", "morning")]).send().await.unwrap();
     assert_eq!(foreign.status(), StatusCode::FORBIDDEN);
 
     let serve = Site::new().await;
     for path in ["/clock", "/demo/leader/clock"] {
-        assert_eq!(serve.post(path).form(&[("by", "day")]).send().await.unwrap().status(), StatusCode::NOT_FOUND);
+        assert_eq!(serve.post(path).form(&[("by", "morning")]).send().await.unwrap().status(), StatusCode::NOT_FOUND);
     }
     assert_eq!(serve.get("/demo/leader/").await.status(), StatusCode::NOT_FOUND);
     assert!(!serve.get("/").await.text().await.unwrap().contains("SỐ LIỆU MẪU"));

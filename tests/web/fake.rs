@@ -3,14 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
 
 use chihoi::domain::file::FileHash;
 use chihoi::domain::incoming::{Incoming, Said};
 use chihoi::domain::locale::Locale;
 use chihoi::domain::message::{Choice, ChoiceKind, Message};
-use chihoi::web::{Demo, Host, Line, NotTaken, Persona, Place};
-use chrono::{DateTime, FixedOffset};
+use chihoi::web::{Demo, Host, Line, NotTaken, Persona, Place, Step};
+use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta};
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use tokio::sync::watch;
@@ -149,8 +148,13 @@ impl Demo for Fake {
         *self.clock.as_ref().unwrap().lock().unwrap()
     }
 
-    fn advance(&self, by: Duration) -> BoxFuture<'_, ()> {
-        async move { *self.clock.as_ref().unwrap().lock().unwrap() += by }.boxed()
+    fn advance(&self, by: Step) -> BoxFuture<'_, ()> {
+        let mut clock = self.clock.as_ref().unwrap().lock().unwrap();
+        *clock = match by {
+            Step::Hour => *clock + TimeDelta::hours(1),
+            Step::Morning => (*clock + TimeDelta::days(1)).with_time(NaiveTime::from_hms_opt(7, 0, 0).unwrap()).single().unwrap(),
+        };
+        async {}.boxed()
     }
 
     fn address(&self, slug: &str) -> Option<String> {

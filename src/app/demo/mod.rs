@@ -5,7 +5,7 @@ mod seed;
 
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
 
 use crate::domain::channel::ChannelName;
 use crate::domain::id::PersonId;
@@ -32,6 +32,10 @@ const PERSONAS: [(&str, &str); 4] = [
     ("xa", "web-persona-commune"),
     ("tinh", "web-persona-province"),
 ];
+/// Milliseconds of an hour.
+pub const HOUR: i64 = 3_600_000;
+/// When the demo's mornings begin: the hour at which people are reminded unless they chose another.
+const MORNING: u32 = 7;
 const AHEAD: &str = "demo clock";
 const SEEDED: &str = "demo seeded";
 
@@ -83,16 +87,23 @@ pub async fn personas(app: &App) -> Result<Vec<Persona>, AppError> {
     Ok(personas)
 }
 
-/// Moves the civil clock ahead hour by hour, so that nothing that falls due on the way is late, and keeps it.
+/// Milliseconds from `now` to the morning of the day after it.
+pub fn until_morning(now: DateTime<FixedOffset>) -> i64 {
+    let morning = now.date_naive().checked_add_days(Days::new(1)).zip(NaiveTime::from_hms_opt(MORNING, 0, 0));
+    let morning = morning.and_then(|(day, time)| day.and_time(time).and_local_timezone(vietnam()).single());
+    morning.map_or(0, |morning| (morning - now).num_milliseconds() + 1)
+}
+
+/// Moves the civil clock ahead from full hour to full hour, so that nothing that falls due on the way is late, and keeps it.
 ///
 /// # Errors
 /// The database fails.
 pub async fn advance(app: &Arc<App>, millis: i64) -> Result<(), AppError> {
-    const HOUR: i64 = 3_600_000;
     let mut left = millis;
     while left > 0 {
-        app.clock.advance(left.min(HOUR));
-        left -= HOUR;
+        let step = left.min(HOUR - app.clock.civil().timestamp_millis().rem_euclid(HOUR));
+        app.clock.advance(step);
+        left -= step;
         remind::queue_due(app).await?;
     }
     let mut tx = app.store.begin().await?;

@@ -69,7 +69,7 @@ pub(super) async fn fill(app: &App, conn: &mut AnyConnection) -> Result<(), AppE
         for turn in 0..2 + index % 3 {
             let seed = index * 10 + turn;
             for form in &plan.forms {
-                let days = u64::try_from(mixed(seed, &form.id)).unwrap_or_default() % DAYS;
+                let days = u64::try_from(mix(seed, &form.id)).unwrap_or_default() % DAYS;
                 let day = today.checked_sub_days(Days::new(days + 1)).unwrap_or(today);
                 let by = Reporter { unit: branch.id, person: leader, household: name(index * 5 + turn) };
                 send(app, conn, &plan, form, by, day, seed).await?;
@@ -92,7 +92,7 @@ struct Reporter<'a> {
     household: &'a str,
 }
 
-/// Sends a report whose answers follow from `seed`; every other one that can be is confirmed.
+/// Sends a report whose answers follow from `seed`; two of three that can be confirmed are.
 async fn send(
     app: &App,
     conn: &mut AnyConnection,
@@ -103,29 +103,32 @@ async fn send(
     seed: usize,
 ) -> Result<(), AppError> {
     let mut answers = Answers::new();
-    let pick = |salt: &str, count: usize| mixed(seed, salt) % count.max(1);
     // Conditions look at earlier answers, so the questions that are asked are found one after another.
     while let Some(field) =
         form.asked(&answers).into_iter().find(|field| !answers.contains_key(&field.id) && !is_left_out(&field.kind))
     {
+        let pick = |count: usize| mix(seed, &field.id) % count.max(1);
+        // A first number from the larger half of the suggestions, a later one from the smaller: more join than leave.
+        let is_first = !answers.values().any(|value| matches!(value, Value::Number(_)));
+        let suggested = |suggest: &[i64]| {
+            let (small, large) = suggest.split_at(suggest.len() / 2);
+            let half = if is_first { large } else { small };
+            half.get(pick(half.len())).copied()
+        };
         let value = match &field.kind {
             Kind::Household => {
                 let id = household::create(conn, &app.store, by.unit, by.household).await?;
                 Value::Household(HouseholdAnswer { id: Some(id), name: by.household.to_owned() })
             }
-            Kind::Choice { options } => match options.get(pick(&field.id, options.len())) {
+            Kind::Choice { options } => match options.get(pick(options.len())) {
                 Some(option) => Value::Choice(option.key.clone()),
                 None => break,
             },
-            Kind::Choices { options } => Value::Choices(
-                options.iter().skip(pick(&field.id, options.len())).take(1).map(|option| option.key.clone()).collect(),
-            ),
-            Kind::Number { limits, suggest } => {
-                Value::Number(suggest.get(pick(&field.id, suggest.len())).copied().unwrap_or(limits.min))
+            Kind::Choices { options } => {
+                Value::Choices(options.iter().skip(pick(options.len())).take(1).map(|option| option.key.clone()).collect())
             }
-            Kind::Money { limits, suggest } => {
-                Value::Money(suggest.get(pick(&field.id, suggest.len())).copied().unwrap_or(limits.min))
-            }
+            Kind::Number { limits, suggest } => Value::Number(suggested(suggest).unwrap_or(limits.min)),
+            Kind::Money { limits, suggest } => Value::Money(suggest.get(pick(suggest.len())).copied().unwrap_or(limits.min)),
             Kind::Day { .. } => Value::Day(day),
             Kind::Text { .. } | Kind::Photos { .. } | Kind::Unit { .. } => break,
         };
@@ -135,15 +138,15 @@ async fn send(
     let now = app.clock.civil().timestamp_millis();
     let new = report::New { unit: by.unit, by: by.person, prefix: &form.prefix, now, late: false };
     let sent = report::send(conn, &app.store, &content, new).await?;
-    if content.figures.iter().any(|figure| figure.confirmable) && mixed(seed, "confirmed").is_multiple_of(2) {
+    if content.figures.iter().any(|figure| figure.confirmable) && !mix(seed, "confirmed").is_multiple_of(3) {
         report::confirm(conn, &app.store, (sent.report, 1), by.person, now).await?;
     }
     Ok(())
 }
 
-/// A number that looks random and is always the same.
-fn mixed(seed: usize, salt: &str) -> usize {
-    let hash = blake3::hash(format!("{seed} {salt}").as_bytes());
+/// A number that follows from `seed` and a name and looks random, so that neighbours differ.
+fn mix(seed: usize, name: &str) -> usize {
+    let hash = blake3::hash(format!("{seed} {name}").as_bytes());
     usize::from(hash.as_bytes().first().copied().unwrap_or_default())
 }
 

@@ -9,6 +9,7 @@
   const pending = document.getElementById("pending");
   const scroll = chat.querySelector(".scroll");
   const banner = document.getElementById("banner");
+  const more = document.getElementById("more");
   const composer = document.getElementById("composer");
   const box = composer.elements.text;
   const picker = composer.elements.photo;
@@ -59,6 +60,8 @@
     if (height > scroll.clientHeight) first.scrollIntoView({ block: "start" });
     if (refocus) (list.querySelector("button.choice") ?? first).focus({ preventScroll: true });
     refocus = false;
+    // A screen keyboard would cover the choices.
+    if (matchMedia("(pointer: coarse)").matches && list.lastElementChild.querySelector(".answer, .main")) box.blur();
   }
 
   function element(name, style, text) {
@@ -224,6 +227,11 @@
     const pressed = event.submitter;
     if (pressed) say(pressed.name, pressed.value, pressed.textContent);
   });
+
+  // The scroller is reversed: its end is 0, and what is above it negative.
+  const seesEnd = () => scroll.scrollTop > -24;
+  scroll.addEventListener("scroll", () => { more.hidden = seesEnd(); }, { passive: true });
+  more.addEventListener("click", () => { scroll.scrollBy({ top: scroll.clientHeight * 0.8 }); });
 
   function online() {
     lost = clearTimeout(lost);
