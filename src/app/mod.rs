@@ -6,6 +6,7 @@ pub mod clock;
 pub mod demo;
 pub mod handle;
 pub mod ids;
+pub mod invite;
 pub mod key;
 pub mod lease;
 pub mod news;
@@ -13,6 +14,7 @@ pub mod open;
 pub mod photos;
 pub mod plans;
 pub mod remind;
+pub mod units;
 
 mod deeds;
 mod lookup;

@@ -1,9 +1,11 @@
 //! The command line.
 
 mod demo;
+mod invite;
 mod serve;
 mod settings;
 mod shutdown;
+mod units;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -27,6 +29,17 @@ enum Command {
     Demo(DemoOptions),
     /// Run the daemon.
     Serve(Flags),
+    /// The units of the Union.
+    #[command(subcommand)]
+    Units(UnitsCommand),
+    /// Make a code with which people join.
+    Invite(invite::Invite),
+}
+
+#[derive(Debug, Subcommand)]
+enum UnitsCommand {
+    /// Bring in a list of units: known ones are changed, ones that it leaves out stay.
+    Import(units::Import),
 }
 
 #[derive(Debug, clap::Args)]
@@ -56,6 +69,8 @@ pub fn run() -> ExitCode {
                 match cli.command {
                     Command::Demo(options) => demo::run(options).await,
                     Command::Serve(flags) => serve::run(flags).await,
+                    Command::Units(UnitsCommand::Import(options)) => units::import(options).await,
+                    Command::Invite(options) => invite::make(options).await,
                 }
             })
         });

@@ -37,6 +37,8 @@ pub enum Found {
         /// Where.
         unit: Unit,
     },
+    /// Wrong codes came too often: she must wait.
+    TooOften,
     /// Households.
     Households(Vec<Household>),
     /// Progress.
