@@ -26,4 +26,6 @@ pub mod app;
 
 pub mod web;
 
+pub mod config;
+
 pub mod cli;

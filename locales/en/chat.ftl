@@ -68,6 +68,8 @@ language-en = English
 
 join-welcome = Hello! I take reports for the Women's Union. To begin, type the invite code of 8 characters that your officer sent you, for example: A7KD2M9P.
 join-code-unknown = This invite code is wrong or has expired. Please check it, or ask the officer who invited you.
+# Said after five wrong codes within a quarter of an hour.
+join-code-wait = Too many wrong invite codes. Please wait 15 minutes and try again, or ask the officer who invited you.
 # $role – what she becomes; $unit – where
 join-invited = Hello! You are invited as { $role }, { $unit }.
 # The same to someone who has joined already

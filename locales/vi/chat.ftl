@@ -68,6 +68,8 @@ language-en = English
 
 join-welcome = Chào chị! Em là trợ lý báo cáo của Hội Liên hiệp Phụ nữ. Để bắt đầu, chị gõ mã mời 8 ký tự mà cán bộ Hội đã gửi, ví dụ: A7KD2M9P.
 join-code-unknown = Mã mời này không đúng hoặc đã hết hạn. Chị xem lại giúp em, hoặc hỏi cán bộ Hội đã mời chị.
+# Said after five wrong codes within a quarter of an hour.
+join-code-wait = Chị đã gõ sai mã mời nhiều lần. Chị chờ 15 phút rồi gõ lại giúp em, hoặc hỏi cán bộ Hội đã mời chị.
 # $role – what she becomes; $unit – where
 join-invited = Chào chị! Chị được mời làm { $role }, { $unit }.
 # The same to someone who has joined already

@@ -11,13 +11,15 @@ use super::clock::Clock;
 const EPOCH: i64 = 1_704_067_200_000;
 /// Bits of the replica's number.
 const REPLICA_BITS: u32 = 10;
+/// How many replicas can have a number.
+pub const REPLICAS: u16 = 1 << REPLICA_BITS;
 /// Bits of the counter within a millisecond.
 const COUNTER_BITS: u32 = 12;
 
 /// Makes ids by the machine's clock.
 pub struct IdMaker {
     clock: Arc<Clock>,
-    replica: i64,
+    replica: AtomicI64,
     /// Milliseconds and counter of the last id, joined.
     last: AtomicI64,
 }
@@ -25,7 +27,14 @@ pub struct IdMaker {
 impl IdMaker {
     /// Makes ids for a replica, 0–1023. No two running replicas may have the same number.
     pub fn new(clock: Arc<Clock>, replica: u16) -> Self {
-        Self { clock, replica: i64::from(replica) & ((1 << REPLICA_BITS) - 1), last: AtomicI64::new(0) }
+        let maker = Self { clock, replica: AtomicI64::new(0), last: AtomicI64::new(0) };
+        maker.set_replica(replica);
+        maker
+    }
+
+    /// Makes ids for this replica from now on: its number is learnt from the database.
+    pub fn set_replica(&self, replica: u16) {
+        self.replica.store(i64::from(replica) & ((1 << REPLICA_BITS) - 1), Ordering::Relaxed);
     }
 }
 
@@ -37,7 +46,7 @@ impl Ids for IdMaker {
         let last = self.last.fetch_update(Ordering::Relaxed, Ordering::Relaxed, step).unwrap_or_default();
         let ticket = now.max(last + 1);
         let (millis, counter) = (ticket >> COUNTER_BITS, ticket & ((1 << COUNTER_BITS) - 1));
-        (millis << (REPLICA_BITS + COUNTER_BITS)) | (self.replica << COUNTER_BITS) | counter
+        (millis << (REPLICA_BITS + COUNTER_BITS)) | (self.replica.load(Ordering::Relaxed) << COUNTER_BITS) | counter
     }
 }
 

@@ -7,7 +7,7 @@ use sqlx::AnyConnection;
 use crate::conversation::query::{Change, Found, Household, Query, ReportLine, ReportView};
 use crate::conversation::show;
 use crate::domain::answers::{Answers, Value};
-use crate::domain::id::UnitId;
+use crate::domain::id::{AccountId, UnitId};
 use crate::domain::role::{Post, Role};
 use crate::domain::words::{Texts, Words, phrase};
 use crate::plan::field::Field;
@@ -19,20 +19,29 @@ use crate::store::{household, invite, unit};
 use super::clock::local;
 use super::{App, AppError};
 
+/// So many wrong codes within so many milliseconds, and the account must wait.
+const WRONG_CODES: (i64, i64) = (5, 15 * 60 * 1_000);
 /// The most reports on a list.
 const MOST: i64 = 8;
 
-/// Looks something up for someone with these posts. `today` is hers, `now` the machine's.
+/// Looks something up for an account of someone with these posts. `today` is hers, `now` the machine's.
 pub(super) async fn find(
     app: &App,
     conn: &mut AnyConnection,
-    posts: &[Post],
+    (account, posts): (AccountId, &[Post]),
     query: &Query,
     (today, now): (NaiveDate, i64),
 ) -> Result<Found, AppError> {
     match query {
         Query::Invite(code) => {
-            let Some((at, role)) = invite::peek(conn, &app.store, code, now).await? else { return Ok(Found::Nothing) };
+            let (most, within) = WRONG_CODES;
+            if invite::wrong_since(conn, account, now - within).await? >= most {
+                return Ok(Found::TooOften);
+            }
+            let Some((at, role)) = invite::peek(conn, &app.store, code, now).await? else {
+                invite::note_wrong(conn, &app.store, account, now).await?;
+                return Ok(Found::Nothing);
+            };
             Ok(unit::get(conn, at).await?.map_or(Found::Nothing, |unit| Found::Invite { role, unit }))
         }
         Query::Households(at) => {

@@ -1,14 +1,20 @@
 //! The host: takes what comes in, runs the turns, keeps and speaks their outcome, reminds.
 
 pub mod chance;
+pub mod clear;
 pub mod clock;
 pub mod demo;
 pub mod handle;
 pub mod ids;
+pub mod invite;
+pub mod key;
+pub mod lease;
 pub mod news;
+pub mod open;
 pub mod photos;
 pub mod plans;
 pub mod remind;
+pub mod units;
 
 mod deeds;
 mod lookup;

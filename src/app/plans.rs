@@ -1,6 +1,8 @@
 //! The plans a running daemon knows: those of a folder, or the ones the program was built with, and every older version
 //! that a draft may still name.
 
+use std::path::Path;
+
 use crate::plan::read::read;
 use crate::plan::{Plan, Plans};
 use crate::store::{Store, StoreError, plan};
@@ -11,9 +13,33 @@ pub enum PlansError {
     /// Plans have faults; every one on a line of its own.
     #[error("the plan has faults:\n{0}")]
     Faults(String),
+    /// A folder or a file in it cannot be read.
+    #[error("{0} cannot be read: {1}")]
+    Folder(String, std::io::Error),
+    /// A folder without plans.
+    #[error("there is no plan (*.toml) in {0}")]
+    Empty(String),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// File name and text of the plans in a folder (`*.toml`), by name.
+///
+/// # Errors
+/// The folder or a file in it cannot be read, or there is no plan in it.
+pub fn in_folder(folder: &Path) -> Result<Vec<(String, String)>, PlansError> {
+    let failed = |path: &Path, error| PlansError::Folder(path.display().to_string(), error);
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| failed(folder, error))? {
+        let path = entry.map_err(|error| failed(folder, error))?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let text = std::fs::read_to_string(&path).map_err(|error| failed(&path, error))?;
+            files.push((path.display().to_string(), text));
+        }
+    }
+    files.sort();
+    if files.is_empty() { Err(PlansError::Empty(folder.display().to_string())) } else { Ok(files) }
 }
 
 #[derive(rust_embed::RustEmbed)]

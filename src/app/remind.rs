@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chrono::{NaiveDateTime, Timelike};
 use sqlx::AnyConnection;
+use tokio_util::sync::CancellationToken;
 
 use crate::calendar::rule::Span;
 use crate::conversation::diary::{coming, is_fresh, reminder};
@@ -21,13 +22,16 @@ const EVERY: Duration = Duration::from_secs(20);
 /// Hours (local) at which a late reminder may come: nobody is woken by our downtime.
 const DAYTIME: std::ops::Range<u32> = 6..21;
 
-/// Looks for what is due, for ever.
-pub async fn run(app: Arc<App>) {
-    loop {
+/// Looks for what is due, until told to stop.
+pub async fn run(app: Arc<App>, stop: CancellationToken) {
+    while !stop.is_cancelled() {
         if let Err(error) = queue_due(&app).await {
             tracing::error!(%error, "reminders could not be queued");
         }
-        tokio::time::sleep(EVERY).await;
+        tokio::select! {
+            () = tokio::time::sleep(EVERY) => {}
+            () = stop.cancelled() => {}
+        }
     }
 }
 

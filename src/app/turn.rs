@@ -121,7 +121,7 @@ async fn decide(
         match conversation::turn(&app.plans, &scene, state.clone(), input) {
             Ok(turn) => return Ok((scene, turn)),
             Err(query) => {
-                let found = lookup::find(app, conn, &scene.posts, &query, (scene.today(), now)).await?;
+                let found = lookup::find(app, conn, (account.id, &scene.posts), &query, (scene.today(), now)).await?;
                 scene.found.push((query, found));
             }
         }

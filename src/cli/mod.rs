@@ -1,11 +1,19 @@
 //! The command line.
 
 mod demo;
+mod invite;
+mod serve;
+mod settings;
+mod shutdown;
+mod units;
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::config::Flags;
 
 /// The chat-bot of the Women's Union: branches report, members are reminded, staff see the figures.
 #[derive(Debug, Parser)]
@@ -19,6 +27,19 @@ struct Cli {
 enum Command {
     /// Try it in a browser, with sample data and nothing to configure.
     Demo(DemoOptions),
+    /// Run the daemon.
+    Serve(Flags),
+    /// The units of the Union.
+    #[command(subcommand)]
+    Units(UnitsCommand),
+    /// Make a code with which people join.
+    Invite(invite::Invite),
+}
+
+#[derive(Debug, Subcommand)]
+enum UnitsCommand {
+    /// Bring in a list of units: known ones are changed, ones that it leaves out stay.
+    Import(units::Import),
 }
 
 #[derive(Debug, clap::Args)]
@@ -40,12 +61,16 @@ pub fn run() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("CHIHOI_LOG").unwrap_or_else(|_| "info,sqlx=warn".into()))
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .init();
     let outcome =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(anyhow::Error::from).and_then(|runtime| {
             runtime.block_on(async {
                 match cli.command {
                     Command::Demo(options) => demo::run(options).await,
+                    Command::Serve(flags) => serve::run(flags).await,
+                    Command::Units(UnitsCommand::Import(options)) => units::import(options).await,
+                    Command::Invite(options) => invite::make(options).await,
                 }
             })
         });

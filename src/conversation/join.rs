@@ -19,9 +19,16 @@ const IN_NAMES: &str = " '’-.()";
 /// She came with a code.
 pub(super) fn start(talk: &mut Talk<'_>, code: &str) -> Result<(), Query> {
     let code = normal(code);
-    let Found::Invite { role, unit } = talk.scene.find(Query::Invite(code.clone()))?.clone() else {
-        unknown(talk);
-        return Ok(());
+    let (role, unit) = match talk.scene.find(Query::Invite(code.clone()))?.clone() {
+        Found::Invite { role, unit } => (role, unit),
+        Found::TooOften => {
+            talk.say(phrase("join-code-wait"));
+            return Ok(());
+        }
+        _ => {
+            unknown(talk);
+            return Ok(());
+        }
     };
     let known = talk.scene.person.is_some();
     let invited = [("role", role_name(role)), ("unit", unit.name.into())];
@@ -141,7 +148,7 @@ pub fn normal(code: &str) -> String {
 }
 
 /// Codes have eight letters and digits, at least one of them a digit.
-pub(super) fn looks_like_code(text: &str) -> bool {
+pub fn looks_like_code(text: &str) -> bool {
     let code = normal(text);
     code.len() == 8 && text.trim().chars().count() <= 12 && code.bytes().any(|byte| byte.is_ascii_digit())
 }

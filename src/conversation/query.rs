@@ -40,6 +40,8 @@ pub enum Found {
         /// Where.
         unit: Unit,
     },
+    /// Wrong codes came too often: she must wait.
+    TooOften,
     /// Households.
     Households(Vec<Household>),
     /// Progress.

@@ -2,7 +2,7 @@
 
 use sqlx::AnyConnection;
 
-use crate::domain::id::{InviteId, PersonId, UnitId};
+use crate::domain::id::{AccountId, InviteId, PersonId, UnitId};
 use crate::domain::role::Role;
 
 use super::error::StoreError;
@@ -72,6 +72,40 @@ pub async fn take(conn: &mut AnyConnection, cx: &Ctx, code: &str, now: i64) -> R
     .fetch_optional(conn)
     .await?;
     row.map(worth).transpose()
+}
+
+/// Notes that an account came with a code that is worth nothing.
+///
+/// # Errors
+/// The database fails.
+pub async fn note_wrong(conn: &mut AnyConnection, cx: &Ctx, account: AccountId, now: i64) -> Result<(), StoreError> {
+    sqlx::query("insert into wrong_code (id, account, at) values ($1, $2, $3)")
+        .bind(cx.ids().next())
+        .bind(account.0)
+        .bind(now)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// How often an account came with such a code since an instant.
+///
+/// # Errors
+/// The database fails.
+pub async fn wrong_since(conn: &mut AnyConnection, account: AccountId, since: i64) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar("select count(*) from wrong_code where account = $1 and at >= $2")
+        .bind(account.0)
+        .bind(since)
+        .fetch_one(conn)
+        .await?)
+}
+
+/// Drops the notes of before this instant. Answers how many.
+///
+/// # Errors
+/// The database fails.
+pub async fn clear_wrong(conn: &mut AnyConnection, before: i64) -> Result<u64, StoreError> {
+    Ok(sqlx::query("delete from wrong_code where at < $1").bind(before).execute(conn).await?.rows_affected())
 }
 
 const CODE: &str = "invite";

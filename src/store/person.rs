@@ -133,6 +133,7 @@ pub async fn forget(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, by: Option
     for statement in [
         sqlx::query("delete from outbox where account in (select id from account where person = $1)"),
         sqlx::query("delete from conversation where account in (select id from account where person = $1)"),
+        sqlx::query("delete from wrong_code where account in (select id from account where person = $1)"),
         sqlx::query("delete from account where person = $1"),
         sqlx::query("delete from draft where person = $1"),
         sqlx::query("delete from post where person = $1"),

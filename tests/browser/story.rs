@@ -80,7 +80,7 @@ async fn report(leader: &Tab<'_>, photo: &Path) -> String {
     leader.reload().await;
     assert_eq!(leader.whole_chat().await, chat, "a reload keeps everything");
     leader.look("16-reloaded").await;
-    let receipt = leader.tap("Gửi").await;
+    let receipt = leader.tap("Gửi báo cáo").await;
     assert!(receipt.contains("Toàn tỉnh, Hộ có phụ nữ thoát nghèo"), "{receipt}");
     leader.look("17-receipt").await;
     let number = receipt.split_once("báo cáo ").and_then(|(_, rest)| rest.split_once('.')).expect("the receipt has a number");

@@ -1,0 +1,111 @@
+//! Opening the app: its database, its key, its plans, its photos, its number among the replicas.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::domain::chance::Chance;
+use crate::i18n::{Speech, SpeechError};
+use crate::store::{Keys, Store, StoreError};
+
+use super::App;
+use super::chance::SystemChance;
+use super::clock::Clock;
+use super::ids::IdMaker;
+use super::key::{self, KeyError};
+use super::lease::{Held, Leases, TERM};
+use super::news::News;
+use super::photos::{PhotoError, Photos};
+use super::plans::{self, PlansError};
+
+/// What an app is opened with.
+pub struct Opening {
+    /// The folder of its files; made if it is missing.
+    pub data: PathBuf,
+    /// The database's address; a SQLite file in the folder, if there is none.
+    pub database_url: Option<String>,
+    /// The key that seals the database; one in the folder, made if it is missing, if there is none.
+    pub key: Option<[u8; 32]>,
+    /// File name and text of the plans; the program's own, if there are none.
+    pub plans: Option<Vec<(String, String)>>,
+    /// The clocks.
+    pub clock: Clock,
+}
+
+impl Opening {
+    /// Everything in one folder.
+    pub fn in_folder(data: PathBuf) -> Self {
+        Self { data, database_url: None, key: None, plans: None, clock: Clock::default() }
+    }
+}
+
+/// Why an app cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The folder cannot be made.
+    #[error("the folder {0} cannot be made: {1}")]
+    Folder(String, std::io::Error),
+    /// There is no key.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The plans.
+    #[error(transparent)]
+    Plans(#[from] PlansError),
+    /// The photos' folder.
+    #[error(transparent)]
+    Photos(#[from] PhotoError),
+    /// The sentences that the program was built with.
+    #[error(transparent)]
+    Speech(#[from] SpeechError),
+}
+
+/// An open app, with what this process holds of it.
+pub struct Opened {
+    /// The app.
+    pub app: Arc<App>,
+    /// Leases in the name of this process.
+    pub leases: Leases,
+    replica: Held,
+}
+
+/// Opens an app.
+///
+/// # Errors
+/// See [`OpenError`].
+pub async fn open(opening: Opening) -> Result<Opened, OpenError> {
+    let data = &opening.data;
+    std::fs::create_dir_all(data).map_err(|error| OpenError::Folder(data.display().to_string(), error))?;
+    let clock = Arc::new(opening.clock);
+    let ids = Arc::new(IdMaker::new(Arc::clone(&clock), 0));
+    let chance: Arc<dyn Chance> = Arc::new(SystemChance);
+    let key = match opening.key {
+        Some(key) => key,
+        None => key::in_file(&data.join("key"), chance.as_ref())?,
+    };
+    let url = opening.database_url.unwrap_or_else(|| format!("sqlite:{}", data.join("chihoi.sqlite").display()));
+    let store = Store::open(&url, Keys::new(&key), Arc::clone(&chance), Arc::<IdMaker>::clone(&ids)).await?;
+    let leases = Leases::new(store.clone(), chance.as_ref(), TERM);
+    let (number, replica) = leases.replica().await?;
+    ids.set_replica(number);
+    let plans = plans::load(&store, &opening.plans.unwrap_or_else(plans::shipped), clock.machine()).await?;
+    let photos = Photos::in_folder(&data.join("photos"))?;
+    let app = App { store, plans, speech: Speech::load()?, clock, ids, chance, photos, news: News::default() };
+    Ok(Opened { app: Arc::new(app), leases, replica })
+}
+
+impl Opened {
+    /// Cancelled when another process has taken this one's number: it must make no more ids, and end.
+    pub fn overtaken(&self) -> &CancellationToken {
+        self.replica.lost()
+    }
+
+    /// Gives back what this process holds, and closes the database.
+    pub async fn close(self) {
+        self.replica.release().await;
+        self.app.store.close().await;
+    }
+}

@@ -1,0 +1,85 @@
+//! `chihoi serve`.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::{settings, shutdown};
+use crate::app::handle::Door;
+use crate::app::open::Opened;
+use crate::app::{clear, remind};
+use crate::config::{Config, Flags};
+use crate::web::{Running, WebSettings, router};
+
+/// How long the end of pages and senders is waited for.
+const GRACE: Duration = Duration::from_secs(20);
+
+pub(super) async fn run(flags: Flags) -> anyhow::Result<()> {
+    let config = settings::load(&flags)?;
+    let listener = TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
+    let opened = settings::open_app(&config).await?;
+    let outcome = serve(&config, &opened, listener).await;
+    opened.close().await;
+    outcome
+}
+
+async fn serve(config: &Config, opened: &Opened, listener: TcpListener) -> anyhow::Result<()> {
+    let app = &opened.app;
+    let stop = CancellationToken::new();
+    let tasks = TaskTracker::new();
+    let door = Door::open(Arc::clone(app));
+    single(opened, &tasks, &stop, "reminders", remind::run);
+    single(opened, &tasks, &stop, "clearing", clear::run);
+    let web = WebSettings {
+        secure_cookies: config.public_url.as_ref().is_some_and(|url| url.scheme() == "https"),
+        origin: config.public_url.as_ref().map(|url| url.origin().ascii_serialization()),
+    };
+    let host = Arc::new(Running::serve(Arc::clone(app), door));
+    let (ending, news) = (stop.clone(), Arc::clone(app));
+    let pages = tokio::spawn(
+        axum::serve(listener, router(host, web))
+            .with_graceful_shutdown(async move {
+                ending.cancelled().await;
+                news.news.end();
+            })
+            .into_future(),
+    );
+    tracing::info!("listening on http://{}", config.listen);
+    let overtaken = tokio::select! {
+        () = shutdown::told() => false,
+        () = opened.overtaken().cancelled() => true,
+    };
+    tracing::info!("ending");
+    stop.cancel();
+    tasks.close();
+    let ended = async {
+        tasks.wait().await;
+        pages.await
+    };
+    match tokio::time::timeout(GRACE, ended).await {
+        Ok(pages) => pages??,
+        Err(_) => tracing::warn!("some pages or senders did not end within {} seconds", GRACE.as_secs()),
+    }
+    if overtaken {
+        bail!("another process has taken this one's place in the database; start it again");
+    }
+    Ok(())
+}
+
+/// Runs what must be single among all replicas.
+fn single<W>(
+    opened: &Opened,
+    tasks: &TaskTracker,
+    stop: &CancellationToken,
+    name: &'static str,
+    work: fn(Arc<crate::app::App>, CancellationToken) -> W,
+) where
+    W: Future<Output = ()> + Send + 'static,
+{
+    let (app, leases, stop) = (Arc::clone(&opened.app), opened.leases.clone(), stop.clone());
+    tasks.spawn(async move { leases.hold(name, &stop, |_, end| work(Arc::clone(&app), end)).await });
+}

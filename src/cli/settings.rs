@@ -1,0 +1,31 @@
+//! From settings to an open app.
+
+use std::collections::BTreeMap;
+
+use secrecy::ExposeSecret;
+
+use crate::app::chance::SystemChance;
+use crate::app::clock::Clock;
+use crate::app::open::{Opened, Opening, open};
+use crate::app::{key, plans};
+use crate::config::{Config, Flags, MasterKey};
+
+/// The settings of this process.
+pub(super) fn load(flags: &Flags) -> anyhow::Result<Config> {
+    // A variable that is no text is none of ours.
+    let environment: BTreeMap<String, String> =
+        std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect();
+    Ok(Config::load(flags, &environment)?)
+}
+
+/// Opens the app with these settings.
+pub(super) async fn open_app(config: &Config) -> anyhow::Result<Opened> {
+    std::fs::create_dir_all(&config.data)?;
+    let key = match &config.master_key {
+        MasterKey::Given(key) => *key,
+        MasterKey::InFile(file) => key::in_file(file, &SystemChance)?,
+    };
+    let plans = config.plans.as_deref().map(plans::in_folder).transpose()?;
+    let database_url = Some(config.database_url.expose_secret().to_owned());
+    Ok(open(Opening { data: config.data.clone(), database_url, key: Some(key), plans, clock: Clock::default() }).await?)
+}

@@ -1,0 +1,54 @@
+//! Settings on the command line.
+
+use std::path::PathBuf;
+
+/// Settings on the command line.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Flags {
+    /// A TOML file with settings.
+    #[arg(long, value_name = "FILE", help_heading = HEADING)]
+    pub config: Option<PathBuf>,
+    /// Where the program keeps its files [default: data].
+    #[arg(long, value_name = "FOLDER", help_heading = HEADING)]
+    pub data: Option<String>,
+    /// A file with the database's address, if it is not the SQLite file in the data folder.
+    #[arg(long, value_name = "FILE", help_heading = HEADING)]
+    pub database_url_file: Option<String>,
+    /// The file with the key that seals the database; it is made if it is missing [default: key in the data folder].
+    #[arg(long, value_name = "FILE", help_heading = HEADING)]
+    pub master_key_file: Option<String>,
+    /// Where HTTP is served [default: 127.0.0.1:8080].
+    #[arg(long, value_name = "ADDRESS", help_heading = HEADING)]
+    pub listen: Option<String>,
+    /// Under which address people reach the pages, such as `https://chat.example.vn`.
+    #[arg(long, value_name = "URL", help_heading = HEADING)]
+    pub public_url: Option<String>,
+    /// The folder of the plans (TOML) [default: the ones the program was built with].
+    #[arg(long, value_name = "FOLDER", help_heading = HEADING)]
+    pub plans: Option<String>,
+    /// A file with the Telegram bot's token.
+    #[arg(long, value_name = "FILE", help_heading = HEADING)]
+    pub telegram_token_file: Option<String>,
+    /// Where the Telegram Bot API is [default: <https://api.telegram.org>].
+    #[arg(long, value_name = "URL", help_heading = HEADING)]
+    pub telegram_api: Option<String>,
+}
+
+const HEADING: &str = "Settings (also as CHIHOI_… in the environment or in the TOML file)";
+
+impl Flags {
+    /// The flag of this setting, if it was given.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        match name {
+            "data" => self.data.as_deref(),
+            "database_url_file" => self.database_url_file.as_deref(),
+            "master_key_file" => self.master_key_file.as_deref(),
+            "listen" => self.listen.as_deref(),
+            "public_url" => self.public_url.as_deref(),
+            "plans" => self.plans.as_deref(),
+            "telegram_token_file" => self.telegram_token_file.as_deref(),
+            "telegram_api" => self.telegram_api.as_deref(),
+            _ => None,
+        }
+    }
+}

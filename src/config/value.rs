@@ -1,0 +1,55 @@
+//! From a setting's text to its value. What is wrong is told with an example, and never quotes a secret.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use url::Url;
+
+pub(super) fn database_url(text: &str) -> Result<String, String> {
+    let known = ["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| text.starts_with(scheme));
+    known.then(|| text.to_owned()).ok_or_else(|| {
+        "is no database's address, such as sqlite:data/chihoi.sqlite or postgres://chihoi:PASSWORD@localhost/chihoi".to_owned()
+    })
+}
+
+/// 64 hexadecimal digits.
+pub(super) fn key(text: &str) -> Result<[u8; 32], String> {
+    crate::app::key::of_digits(text).ok_or_else(|| "is no key: 64 hexadecimal digits are needed".to_owned())
+}
+
+pub(super) fn listen(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| format!("{text:?} is no address to listen on, such as 127.0.0.1:8080"))
+}
+
+pub(super) fn default_listen() -> SocketAddr {
+    (Ipv4Addr::LOCALHOST, 8080).into()
+}
+
+pub(super) fn public_url(text: &str) -> Result<Url, String> {
+    let url = address(text)?;
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+    if bare { Ok(url) } else { Err(format!("{text:?} must be a scheme and a host only, such as https://chat.example.vn")) }
+}
+
+pub(super) fn address(text: &str) -> Result<Url, String> {
+    let example = || format!("{text:?} is no web address, such as https://chat.example.vn");
+    let url = Url::parse(text).map_err(|_| example())?;
+    let usable = matches!(url.scheme(), "http" | "https") && url.has_host() && url.password().is_none();
+    if usable { Ok(url) } else { Err(example()) }
+}
+
+pub(super) fn folder(text: &str) -> Result<PathBuf, String> {
+    let folder = PathBuf::from(text);
+    if folder.is_dir() { Ok(folder) } else { Err(format!("{text:?} is no folder")) }
+}
+
+/// As Telegram gives it: the bot's number, a colon, 35 letters, digits, dashes and underscores.
+pub(super) fn telegram_token(text: &str) -> Result<String, String> {
+    let right = text.split_once(':').is_some_and(|(bot, secret)| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        !bot.is_empty() && bot.bytes().all(|byte| byte.is_ascii_digit()) && secret.len() >= 20 && secret.chars().all(plain)
+    });
+    right
+        .then(|| text.to_owned())
+        .ok_or_else(|| "is no bot's token, such as 123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawE".to_owned())
+}

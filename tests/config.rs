@@ -1,0 +1,128 @@
+//! Settings: where they come from, and what is said of wrong ones.
+
+#![expect(clippy::panic, reason = "helpers of tests fail as tests do: loudly")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chihoi::config::{Config, Flags, MasterKey};
+use secrecy::ExposeSecret;
+
+const TOKEN: &str = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawE";
+
+fn environment(variables: &[(&str, &str)]) -> BTreeMap<String, String> {
+    variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+fn faults(flags: &Flags, variables: &[(&str, &str)]) -> Vec<String> {
+    match Config::load(flags, &environment(variables)) {
+        Ok(config) => panic!("no fault: {config:?}"),
+        Err(faults) => faults.0.iter().map(ToString::to_string).collect(),
+    }
+}
+
+#[test]
+fn nothing_needs_to_be_set() {
+    let config = Config::load(&Flags::default(), &environment(&[])).unwrap();
+    assert_eq!(config.data, Path::new("data"));
+    assert_eq!(config.database_url.expose_secret(), "sqlite:data/chihoi.sqlite");
+    assert!(matches!(&config.master_key, MasterKey::InFile(file) if file == Path::new("data/key")));
+    assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+    assert!(config.public_url.is_none() && config.plans.is_none() && config.telegram.is_none());
+}
+
+#[test]
+fn flags_go_before_the_environment_and_the_environment_before_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, token) = (folder.path().join("chihoi.toml"), folder.path().join("token"));
+    std::fs::write(&token, format!("{TOKEN}\n")).unwrap();
+    let toml = "listen = '0.0.0.0:1'\npublic_url = 'https://a.example'\ndata = 'c'\ntelegram_api = 'http://127.0.0.1:9'\n";
+    std::fs::write(&file, format!("{toml}telegram_token_file = '{}'\n", token.display())).unwrap();
+    let flags = Flags { config: Some(file), listen: Some("127.0.0.1:3".to_owned()), ..Flags::default() };
+    let variables = [("CHIHOI_LISTEN", "127.0.0.1:2"), ("CHIHOI_PUBLIC_URL", "https://b.example"), ("CHIHOI_DATA", "")];
+    let config = Config::load(&flags, &environment(&variables)).unwrap();
+    assert_eq!(config.listen.port(), 3);
+    assert_eq!(config.public_url.unwrap().as_str(), "https://b.example/");
+    assert_eq!(config.data, Path::new("c"));
+    let telegram = config.telegram.unwrap();
+    assert_eq!((telegram.token.expose_secret(), telegram.api.as_str()), (TOKEN, "http://127.0.0.1:9/"));
+}
+
+#[test]
+fn every_fault_is_told_at_once_and_no_secret_is_quoted() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("missing").display().to_string();
+    let flags = Flags { plans: Some(missing.clone()), ..Flags::default() };
+    let found = faults(
+        &flags,
+        &[
+            ("CHIHOI_DATABASE_URL", "mysql://me:hush@localhost"),
+            ("CHIHOI_MASTER_KEY", "hush"),
+            ("CHIHOI_LISTEN", "everywhere"),
+            ("CHIHOI_PUBLIC_URL", "https://a.example/chat"),
+            ("CHIHOI_TELEGRAM_TOKEN", "hush"),
+            ("CHIHOI_TELEGRAM_API", "telegram"),
+            ("CHIHOI_LISTENING", "is only warned of"),
+        ],
+    );
+    let places: Vec<&str> = found.iter().filter_map(|fault| fault.split(':').next()).collect();
+    assert_eq!(
+        places,
+        [
+            "CHIHOI_DATABASE_URL",
+            "CHIHOI_MASTER_KEY",
+            "CHIHOI_LISTEN",
+            "CHIHOI_PUBLIC_URL",
+            "--plans",
+            "CHIHOI_TELEGRAM_API",
+            "CHIHOI_TELEGRAM_TOKEN"
+        ]
+    );
+    assert!(found.iter().all(|fault| !fault.contains("hush")), "{found:?}");
+}
+
+#[test]
+fn a_file_s_faults_name_file_and_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("chihoi.toml");
+    let flags = Flags { config: Some(file.clone()), ..Flags::default() };
+    let name = file.display();
+    std::fs::write(&file, "listn = 'x'\nlisten = 8080\n").unwrap();
+    let found = faults(&flags, &[]);
+    assert!(found[0].starts_with(&format!("{name}: listn: is no setting; there are data, database_url,")), "{found:?}");
+    assert_eq!(found[1], format!("{name}: listen: must be a text in quotes"));
+    std::fs::write(&file, "data = 'x'\nmaster_key = 'hush\n").unwrap();
+    let found = faults(&flags, &[]);
+    assert!(found.len() == 1 && found[0].starts_with(&format!("{name}, line 2: is no TOML")), "{found:?}");
+    assert!(!found[0].contains("hush"), "{found:?}");
+    std::fs::remove_file(&file).unwrap();
+    assert!(faults(&flags, &[])[0].starts_with(&format!("{name}: cannot be read: ")));
+}
+
+#[test]
+fn a_secret_comes_from_one_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty = folder.path().join("empty").display().to_string();
+    std::fs::write(&empty, "\n").unwrap();
+    for (variables, fault) in [
+        (
+            [("CHIHOI_TELEGRAM_TOKEN", TOKEN), ("CHIHOI_TELEGRAM_TOKEN_FILE", empty.as_str())],
+            "CHIHOI_TELEGRAM_TOKEN_FILE: is given, and telegram_token itself too: only one of them is needed".to_owned(),
+        ),
+        (
+            [("CHIHOI_TELEGRAM_TOKEN_FILE", empty.as_str()), ("CHIHOI_DATA", "x")],
+            format!("CHIHOI_TELEGRAM_TOKEN_FILE: {empty} is empty"),
+        ),
+        (
+            [("CHIHOI_TELEGRAM_API", "http://127.0.0.1:1"), ("CHIHOI_DATA", "x")],
+            "CHIHOI_TELEGRAM_API: is given, but there is no telegram_token".to_owned(),
+        ),
+    ] {
+        assert_eq!(faults(&Flags::default(), &variables), [fault]);
+    }
+    let digits = "0f".repeat(32);
+    let config = Config::load(&Flags::default(), &environment(&[("CHIHOI_MASTER_KEY", &digits)])).unwrap();
+    assert!(matches!(config.master_key, MasterKey::Given(key) if key == [15; 32]));
+    let config = Config::load(&Flags::default(), &environment(&[("CHIHOI_MASTER_KEY_FILE", "k")])).unwrap();
+    assert!(matches!(&config.master_key, MasterKey::InFile(file) if file == Path::new("k")));
+}
