@@ -53,7 +53,7 @@ const TABLE: &[(Command, &[&str], &[&str])] = &[
     (Command::RemindersOff, &["thoinhac", "off"], &["thoi nhac", "dung nhac", "stop"]),
     (Command::Language, &["ngonngu", "language"], &["ngon ngu", "english", "tieng anh", "tieng viet", "vietnamese", "language"]),
     (Command::Back, &["quaylai", "lui", "back"], &["quay lai", "lui", "lui lai", "back"]),
-    (Command::Cancel, &["huy", "cancel"], &["huy", "huy bo", "thoi", "bo", "cancel"]),
+    (Command::Cancel, &["huy", "cancel"], &["huy", "huy bo", "thoi", "cancel"]),
 ];
 
 impl Command {
@@ -111,6 +111,7 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
     if talk.scene.person.is_none() {
         return super::join::command(talk, command, rest);
     }
+    let interrupted = matches!(talk.state.at, At::Form { .. });
     match command {
         Command::Menu => menu(talk),
         Command::Help => help(talk)?,
@@ -133,6 +134,11 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
                 menu(talk);
             }
         },
+    }
+    // The menu offers it by itself, and so does what ends there.
+    let shows = matches!(command, Command::Progress | Command::Confirm | Command::Diary | Command::Reminders);
+    if shows && interrupted && !talk.offers(Command::Resume) {
+        talk.offer_command(Command::Resume, ChoiceKind::Main);
     }
     Ok(())
 }
@@ -212,5 +218,22 @@ fn language(talk: &mut Talk<'_>, rest: &str) {
     }
     for (locale, label) in [(Locale::Vi, "language-vi"), (Locale::En, "language-en")] {
         talk.offer(phrase(label), format!("{}.{locale}", Command::Language.data()), ChoiceKind::Answer);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_answers_are_no_commands() {
+        // "bò" is a cow, "bố" a father: people answer with them.
+        for answer in ["bò", "bố", "con bò", "lúa", "giúp"] {
+            assert_eq!(read(answer, false), None, "{answer}");
+        }
+        assert_eq!(read("huỷ bỏ", true), Some((Command::Cancel, "")));
+        assert_eq!(read("Lùi", true), Some((Command::Back, "")));
+        assert_eq!(read("tiến độ", true), None);
+        assert_eq!(read("/tiendo@chihoi_bot", true), Some((Command::Progress, "")));
     }
 }

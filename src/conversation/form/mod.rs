@@ -173,7 +173,8 @@ fn typed(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, text: &str) -> Result<()
         },
         Ask::Summary => summary::typed(talk, draft, text),
         Ask::Cancel { .. } => match yesno::read(text) {
-            Reading::Sure(true) => tapped(talk, draft, ask, YES),
+            // "Done" may be meant for the question before this one: what she wrote is not thrown away for it.
+            Reading::Sure(true) if !is_done(text) => tapped(talk, draft, ask, YES),
             Reading::Sure(false) => tapped(talk, draft, ask, NO),
             _ => {
                 talk.say(phrase("form-cancel-yes-or-no"));
@@ -184,12 +185,17 @@ fn typed(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, text: &str) -> Result<()
     }
 }
 
+/// "Done" typed as a word.
+fn is_done(text: &str) -> bool {
+    ["xong", "xong roi", "het", "du roi", "done", "ok"].contains(&crate::nlu::fold::fold(text).as_str())
+}
+
 /// "Skip", "done" typed as words, where they mean something.
 fn aside(field: &Field, text: &str) -> Option<&'static str> {
     let words = crate::nlu::fold::fold(text);
     let is = |list: &[&str]| list.contains(&words.as_str());
     match &field.kind {
-        Kind::Photos { .. } | Kind::Choices { .. } if is(&["xong", "xong roi", "het", "du roi", "done", "ok"]) => Some(DONE),
+        Kind::Photos { .. } | Kind::Choices { .. } if is_done(text) => Some(DONE),
         Kind::Photos { .. } if is(&["khong", "khong co", "ko", "k", "bo qua", "no", "none", "skip"]) => Some(DONE),
         _ if field.optional && is(&["bo qua", "khong co", "khong", "skip", "-"]) => Some(SKIP),
         _ => None,
