@@ -43,7 +43,7 @@ fn the_shipped_plan_reminds_of_20_10_a_week_before_and_members_a_day_later() {
     let lead = |role: Role| day.audiences.iter().find(|group| group.roles.contains(&role)).unwrap().lead.clone();
     assert_eq!(lead(Role::Leader), [7, 1]);
     assert_eq!(lead(Role::Staff), [7, 1]);
-    assert_eq!(lead(Role::Member), [7, 0]);
+    assert_eq!(lead(Role::Member), [6, 0]);
 }
 
 #[test]

@@ -60,7 +60,7 @@ const TABLE: &[(Command, &[&str], &[&str])] = &[
     (Command::RemindersOff, &["thoinhac", "off"], &["thoi nhac", "dung nhac", "stop"]),
     (Command::Language, &["ngonngu", "language"], &["ngon ngu", "english", "tieng anh", "tieng viet", "vietnamese", "language"]),
     (Command::Back, &["quaylai", "lui", "back"], &["quay lai", "lui", "lui lai", "back"]),
-    (Command::Cancel, &["huy", "cancel"], &["huy", "huy bo", "thoi", "bo", "cancel"]),
+    (Command::Cancel, &["huy", "cancel"], &["huy", "huy bo", "thoi", "cancel"]),
 ];
 
 /// What people write when they come back: it is never an answer, not even where free text is one.
@@ -158,6 +158,7 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
     if talk.scene.person.is_none() {
         return join::command(talk, command, rest);
     }
+    let interrupted = matches!(talk.state.at, At::Form { .. });
     match command {
         Command::Menu if join::looks_like_code(rest) => join::start(talk, rest)?,
         Command::Menu => menu(talk),
@@ -183,6 +184,11 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
                 offers(talk);
             }
         },
+    }
+    // The menu offers it by itself, and so does what ends there.
+    let shows = matches!(command, Command::Progress | Command::Confirm | Command::Diary | Command::Reminders);
+    if shows && interrupted && !talk.offers(Command::Resume) {
+        talk.offer_command(Command::Resume, ChoiceKind::Main);
     }
     Ok(())
 }
@@ -293,4 +299,21 @@ fn language(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {
         talk.offer(phrase(label), format!("{}.{locale}", Command::Language.data()), ChoiceKind::Answer);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_answers_are_no_commands() {
+        // "bò" is a cow, "bố" a father: people answer with them.
+        for answer in ["bò", "bố", "con bò", "lúa", "giúp"] {
+            assert_eq!(read(answer, Free::Nothing), None, "{answer}");
+        }
+        assert_eq!(read("huỷ bỏ", Free::Text), Some((Command::Cancel, "")));
+        assert_eq!(read("Lùi", Free::Text), Some((Command::Back, "")));
+        assert_eq!(read("tiến độ", Free::Text), None);
+        assert_eq!(read("/tiendo@chihoi_bot", Free::Text), Some((Command::Progress, "")));
+    }
 }

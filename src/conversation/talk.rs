@@ -82,6 +82,11 @@ impl<'a> Talk<'a> {
         self.reply.offers.push(Offer { label, data, kind });
     }
 
+    /// Whether the message in the making offers this command.
+    pub(super) fn offers(&self, command: Command) -> bool {
+        self.reply.offers.iter().any(|offer| offer.data == command.data())
+    }
+
     pub(super) fn offer_command(&mut self, command: Command, kind: ChoiceKind) {
         self.offer(phrase(command.about()), command.data(), kind);
     }

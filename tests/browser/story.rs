@@ -58,6 +58,8 @@ async fn report(leader: &Tab<'_>, photo: &Path) -> String {
     leader.look("09-money").await;
     assert!(leader.say("hai triệu").await.contains("Câu 5/7"));
     leader.look("10-day").await;
+    leader.say("tiến độ").await;
+    assert!(leader.tap("Làm tiếp báo cáo dở").await.contains("Câu 5/7"));
     assert!(leader.tap("Hôm qua (12/10/2024)").await.contains("Câu 6/7"));
     leader.look("11-outcome").await;
     assert!(leader.tap("Đã thoát nghèo").await.contains("Câu 7/7"));
@@ -68,6 +70,9 @@ async fn report(leader: &Tab<'_>, photo: &Path) -> String {
     let summary = leader.tap("Xong").await;
     assert!(summary.contains("4. Giá trị: 2.000.000 đ") && summary.contains("7. Ảnh: 1 ảnh"), "{summary}");
     leader.look("14-summary").await;
+    leader.tap("Huỷ").await;
+    assert!(leader.say("xong").await.contains("Chị muốn bỏ hẳn báo cáo này ạ?"), "a word too much throws nothing away");
+    leader.tap("Không, làm tiếp").await;
     assert!(leader.tap("Sửa: Giá trị").await.contains("Chị đã trả lời: 2.000.000 đ"));
     leader.look("15-change").await;
     let summary = leader.say("500k").await;
@@ -81,7 +86,7 @@ async fn report(leader: &Tab<'_>, photo: &Path) -> String {
     assert_eq!(leader.whole_chat().await, chat, "a reload keeps everything");
     leader.look("16-reloaded").await;
     let receipt = leader.tap("Gửi báo cáo").await;
-    assert!(receipt.contains("Toàn tỉnh, Hộ có phụ nữ thoát nghèo"), "{receipt}");
+    assert!(receipt.contains("Hộ có phụ nữ thoát nghèo: 2 hộ (đã xác nhận 1). Toàn tỉnh: "), "{receipt}");
     leader.look("17-receipt").await;
     let number = receipt.split_once("báo cáo ").and_then(|(_, rest)| rest.split_once('.')).expect("the receipt has a number");
     number.0.to_owned()

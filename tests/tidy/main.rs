@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use source::Source;
 
 /// Each room and the rooms that it may use, from the ground up.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("domain", &[]),
     ("calendar", &["domain"]),
     ("nlu", &["domain", "calendar"]),
@@ -22,7 +22,8 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("channel", &["domain"]),
     ("app", &["domain", "calendar", "nlu", "plan", "i18n", "conversation", "store", "stats", "channel"]),
     ("web", &["domain", "calendar", "nlu", "plan", "i18n", "conversation", "store", "stats", "channel", "app"]),
-    ("cli", &["domain", "calendar", "nlu", "plan", "i18n", "conversation", "store", "stats", "channel", "app", "web"]),
+    ("config", &["domain", "calendar", "nlu", "plan", "i18n", "conversation", "store", "stats", "channel", "app", "web"]),
+    ("cli", &["domain", "calendar", "nlu", "plan", "i18n", "conversation", "store", "stats", "channel", "app", "web", "config"]),
 ];
 /// Rooms that only think: no waiting, no world.
 const PURE: [&str; 6] = ["domain", "calendar", "nlu", "plan", "i18n", "conversation"];

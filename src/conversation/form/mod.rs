@@ -4,6 +4,7 @@ mod ask;
 mod draft;
 mod read;
 mod summary;
+mod typed;
 
 pub(super) use ask::ask;
 pub use read::show;
@@ -15,7 +16,6 @@ use crate::domain::file::FileHash;
 use crate::domain::id::DraftId;
 use crate::domain::message::ChoiceKind;
 use crate::domain::words::{Words, phrase, phrase_with};
-use crate::nlu::{Reading, yesno};
 use crate::plan::field::{Field, Kind};
 
 use super::command::Command;
@@ -26,6 +26,7 @@ use super::state::{Ask, At, Draft};
 use super::talk::Talk;
 use super::{command, journal};
 use read::Answer;
+use typed::typed;
 
 /// Keys of what may be tapped besides an option.
 const SKIP: &str = "-skip";
@@ -150,97 +151,6 @@ fn lost(talk: &mut Talk<'_>) -> Result<(), Query> {
     talk.say(phrase("form-draft-gone"));
     command::offers(talk);
     Ok(())
-}
-
-fn typed(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, text: &str) -> Result<(), Query> {
-    match &ask {
-        Ask::Field { field } => {
-            let Some(spec) = field_of(talk, draft, field) else { return lost(talk) };
-            if text.trim() == BACK && matches!(spec.kind, Kind::Choice { .. } | Kind::Choices { .. }) {
-                return back(talk, draft, ask);
-            }
-            if let Some(key) = aside(&spec, text) {
-                return tapped_field(talk, draft, field, key);
-            }
-            let read = read::read(talk, draft, &spec, text)?;
-            take(talk, draft, &spec, read);
-            Ok(())
-        }
-        Ask::Which { .. } if text.trim() == BACK => back(talk, draft, ask),
-        Ask::Which { field, values } => match which(values, text) {
-            Some(value) => {
-                accept(talk, draft, field, value.clone());
-                Ok(())
-            }
-            // None of the candidates (those are offered): it may be a clearer answer to the question itself.
-            None => typed(talk, draft, Ask::Field { field: field.clone() }, text),
-        },
-        Ask::Odd { field, value } => match yesno::read(text) {
-            Reading::Sure(true) => {
-                store(talk, draft, field, value.clone());
-                Ok(())
-            }
-            Reading::Sure(false) => {
-                ask::field(talk, draft, field);
-                Ok(())
-            }
-            // Another value in its place; what is none leaves this one in question.
-            _ => {
-                let Some(spec) = field_of(talk, draft, field) else { return lost(talk) };
-                match read::read(talk, draft, &spec, text)? {
-                    Answer::Wrong(_) => {
-                        talk.say(phrase("form-odd-yes-or-again"));
-                        self::ask(talk, draft, ask);
-                    }
-                    read => take(talk, draft, &spec, read),
-                }
-                Ok(())
-            }
-        },
-        Ask::Summary if text.trim() == BACK => back(talk, draft, ask),
-        Ask::Summary => summary::typed(talk, draft, text),
-        Ask::Cancel { .. } => match yesno::read(text) {
-            Reading::Sure(true) => tapped(talk, draft, ask, YES),
-            Reading::Sure(false) => tapped(talk, draft, ask, NO),
-            _ => {
-                talk.say(phrase("form-cancel-yes-or-no"));
-                self::ask(talk, draft, ask);
-                Ok(())
-            }
-        },
-    }
-}
-
-/// The candidate meant by words that are no answer of their own: "đúng rồi" is the only one, "không phải" the new
-/// household.
-fn which<'a>(values: &'a [Value], text: &str) -> Option<&'a Value> {
-    if let [only] = values {
-        return (yesno::read(text) == Reading::Sure(true)).then_some(only);
-    }
-    let known = |value: &&Value| matches!(value, Value::Household(household) if household.id.is_some());
-    let new = values.iter().find(|value| matches!(value, Value::Household(household) if household.id.is_none()))?;
-    let words = crate::nlu::fold::fold(text);
-    let said = words.split(' ').filter(|word| !["chi", "em", "a", "la", "ma", "co", "nhe", "roi"].contains(word));
-    if ["khac", "ho khac", "ho moi", "nguoi khac", "new"].contains(&said.collect::<Vec<_>>().join(" ").as_str()) {
-        return Some(new);
-    }
-    match yesno::read(text) {
-        Reading::Sure(true) if values.iter().filter(known).count() == 1 => values.iter().find(known),
-        Reading::Sure(false) => Some(new),
-        _ => None,
-    }
-}
-
-/// "Skip", "done" typed as words, where they mean something.
-fn aside(field: &Field, text: &str) -> Option<&'static str> {
-    let words = crate::nlu::fold::fold(text);
-    let is = |list: &[&str]| list.contains(&words.as_str());
-    match &field.kind {
-        Kind::Photos { .. } | Kind::Choices { .. } if is(&["xong", "xong roi", "het", "du roi", "done", "ok"]) => Some(DONE),
-        Kind::Photos { .. } if is(&["khong", "khong co", "ko", "k", "bo qua", "no", "none", "skip"]) => Some(DONE),
-        _ if field.optional && is(&["bo qua", "khong co", "khong", "skip", "-"]) => Some(SKIP),
-        _ => None,
-    }
 }
 
 fn tapped_field(talk: &mut Talk<'_>, draft: DraftId, field: &str, key: &str) -> Result<(), Query> {
