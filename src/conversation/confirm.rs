@@ -16,6 +16,7 @@ use super::talk::Talk;
 /// Lists what waits.
 pub(super) fn list(talk: &mut Talk<'_>) -> Result<(), Query> {
     if talk.scene.unit_as(Role::Staff).is_none() {
+        talk.leave();
         talk.say(phrase("confirm-not-for-you"));
         command::offers(talk);
         return Ok(());

@@ -42,6 +42,7 @@ pub(in super::super) fn choose(talk: &mut Talk<'_>, rest: &str) -> Result<(), Qu
     }
     match forms.as_slice() {
         [] => {
+            talk.leave();
             talk.say(phrase("form-none-for-you"));
             command::offers(talk);
         }

@@ -44,6 +44,9 @@ const CHANGE: &str = "~";
 
 /// Something other than a tap while a form is filled.
 pub(super) fn answer(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, input: &Input) -> Result<(), Query> {
+    if draft::get(talk, draft).is_none() {
+        return lost(talk);
+    }
     match input {
         Input::Photo { file: Some(file), .. } => {
             photo(talk, draft, ask, file);
@@ -64,6 +67,9 @@ pub(super) fn answer(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, input: &Inpu
 
 /// A tap on a choice of the current question.
 pub(super) fn tapped(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, key: &str) -> Result<(), Query> {
+    if draft::get(talk, draft).is_none() {
+        return lost(talk);
+    }
     match &ask {
         Ask::Field { field } => tapped_field(talk, draft, field, key),
         Ask::Which { field, values } => match key.parse::<usize>().ok().and_then(|index| values.get(index)) {
@@ -146,7 +152,7 @@ pub(super) fn cancel(talk: &mut Talk<'_>, draft: DraftId, ask: Ask) -> Result<()
 }
 
 /// The draft a question was about is gone (sent or dropped on another channel).
-fn lost(talk: &mut Talk<'_>) -> Result<(), Query> {
+pub(super) fn lost(talk: &mut Talk<'_>) -> Result<(), Query> {
     talk.leave();
     talk.say(phrase("form-draft-gone"));
     command::offers(talk);
