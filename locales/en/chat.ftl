@@ -11,6 +11,8 @@ chat-not-understood = I did not understand that. Please choose something below.
 chat-photo-without-report = I have seen your photo, but no report is open. Please choose a report first, then send the photo again.
 # Said when a sticker, voice message or file comes.
 chat-only-text-and-photos = I can only read words and photos. Please type it for me.
+# Said in a group that someone put the bot into; it then leaves.
+chat-not-in-groups = I only talk to each person in private, so that what you tell me stays between us. Please write to me directly. I am leaving this group now.
 chat-nothing-to-cancel = There is nothing to cancel.
 # Said once when a turn failed through our own fault.
 chat-trouble = Sorry, something went wrong here and your last message was not kept. Please send it again in a few minutes.

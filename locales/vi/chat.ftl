@@ -11,6 +11,8 @@ chat-not-understood = Em chưa hiểu ý chị. Chị chọn một việc dướ
 chat-photo-without-report = Em đã thấy ảnh của chị, nhưng chưa có báo cáo nào đang làm. Chị chọn báo cáo trước, rồi gửi lại ảnh giúp em nhé.
 # Said when a sticker, voice message or file comes.
 chat-only-text-and-photos = Em chỉ đọc được chữ và ảnh. Chị gõ giúp em nhé.
+# Said in a group that someone put the bot into; it then leaves.
+chat-not-in-groups = Em chỉ trò chuyện riêng với từng chị, để chuyện của chị được kín đáo. Chị nhắn riêng cho em nhé. Em xin phép rời nhóm ạ.
 chat-nothing-to-cancel = Không có việc gì đang làm dở chị ạ.
 # Said once when a turn failed through our own fault.
 chat-trouble = Em xin lỗi chị, máy đang trục trặc nên em chưa ghi được tin vừa rồi. Chị gửi lại sau ít phút giúp em nhé.

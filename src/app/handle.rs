@@ -8,9 +8,11 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use futures::FutureExt;
+use futures::future::BoxFuture;
 use sqlx::Connection;
 use tokio::sync::{mpsc, oneshot};
 
+use crate::channel::receive::{NotKept, Receiver, Taken};
 use crate::domain::incoming::{Incoming, Said};
 use crate::store::StoreError;
 
@@ -31,14 +33,9 @@ pub struct Door {
     queue: mpsc::Sender<Job>,
 }
 
-/// It could not be kept; the same message may be handed in again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the message could not be kept")]
-pub struct NotKept;
-
 struct Job {
     arrived: Arrived,
-    receipt: oneshot::Sender<Result<(), NotKept>>,
+    receipt: oneshot::Sender<Result<Taken, NotKept>>,
 }
 
 impl Door {
@@ -53,7 +50,7 @@ impl Door {
     ///
     /// # Errors
     /// It could not be kept: hand it in again.
-    pub async fn receive(&self, mut incoming: Incoming) -> Result<(), NotKept> {
+    pub async fn receive(&self, mut incoming: Incoming) -> Result<Taken, NotKept> {
         let photo = match &mut incoming.said {
             Said::Photo { content, .. } => {
                 let kept = self.app.photos.keep(std::mem::take(content)).await;
@@ -74,27 +71,37 @@ impl Door {
     }
 }
 
+impl Receiver for Door {
+    fn receive(&self, incoming: Incoming) -> BoxFuture<'_, Result<Taken, NotKept>> {
+        self.receive(incoming).boxed()
+    }
+}
+
 async fn run(app: Arc<App>, mut queue: mpsc::Receiver<Job>) {
     let mut jobs = Vec::with_capacity(MOST);
     while queue.recv_many(&mut jobs, MOST).await > 0 {
         let batch: Vec<Job> = std::mem::take(&mut jobs);
         let arrived: Vec<&Arrived> = batch.iter().map(|job| &job.arrived).collect();
         let outcome = commit(&app, &arrived).await;
-        for job in batch {
-            if outcome.is_ok() {
+        for (index, job) in batch.into_iter().enumerate() {
+            let receipt = match &outcome {
+                Ok(taken) => Ok(taken.get(index).copied().unwrap_or_default()),
+                Err(not_kept) => Err(*not_kept),
+            };
+            if receipt.is_ok() {
                 app.news.tell(&job.arrived.incoming.address);
             }
             // A channel that no longer waits for its receipt will hand the message in again and be told then.
-            let _ = job.receipt.send(outcome);
+            let _ = job.receipt.send(receipt);
         }
     }
 }
 
 /// Takes the turns of a batch in one transaction.
-async fn commit(app: &App, batch: &[&Arrived]) -> Result<(), NotKept> {
+async fn commit(app: &App, batch: &[&Arrived]) -> Result<Vec<Taken>, NotKept> {
     for _ in 0..TRIES {
         match attempt(app, batch).await {
-            Ok(()) => return Ok(()),
+            Ok(taken) => return Ok(taken),
             Err(error) if error.is_retryable() => tracing::debug!(%error, "a batch of turns runs again"),
             Err(error) => {
                 tracing::error!(%error, turns = batch.len(), "a batch of turns could not be kept");
@@ -106,14 +113,16 @@ async fn commit(app: &App, batch: &[&Arrived]) -> Result<(), NotKept> {
     Err(NotKept)
 }
 
-async fn attempt(app: &App, batch: &[&Arrived]) -> Result<(), AppError> {
+async fn attempt(app: &App, batch: &[&Arrived]) -> Result<Vec<Taken>, AppError> {
+    let mut all = Vec::with_capacity(batch.len());
     let mut tx = app.store.begin().await?;
     for arrived in batch {
         let mut savepoint = tx.begin().await.map_err(StoreError::from)?;
         let outcome = AssertUnwindSafe(turn::take(app, &mut savepoint, arrived)).catch_unwind().await;
         let error = match outcome.unwrap_or(Err(AppError::Panicked)) {
-            Ok(_) => {
+            Ok(taken) => {
                 savepoint.commit().await.map_err(StoreError::from)?;
+                all.push(taken);
                 continue;
             }
             Err(error) if error.is_retryable() => return Err(error),
@@ -125,7 +134,8 @@ async fn attempt(app: &App, batch: &[&Arrived]) -> Result<(), AppError> {
         let mut savepoint = tx.begin().await.map_err(StoreError::from)?;
         turn::failed(app, &mut savepoint, arrived, &error).await?;
         savepoint.commit().await.map_err(StoreError::from)?;
+        all.push(Taken::default());
     }
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
+    Ok(all)
 }

@@ -1,8 +1,10 @@
 //! The host: takes what comes in, runs the turns, keeps and speaks their outcome, reminds.
 
+pub mod bot;
 pub mod chance;
 pub mod clear;
 pub mod clock;
+pub mod deliver;
 pub mod demo;
 pub mod handle;
 pub mod ids;

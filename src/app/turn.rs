@@ -2,6 +2,7 @@
 
 use sqlx::AnyConnection;
 
+use crate::channel::receive::Taken;
 use crate::conversation;
 use crate::conversation::reply::Turn;
 use crate::conversation::scene::{Input, Scene};
@@ -25,18 +26,22 @@ pub(super) struct Arrived {
     pub(super) photo: Option<FileHash>,
 }
 
-/// Takes a turn. Answers false if this message was taken before.
-pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived) -> Result<bool, AppError> {
+/// Takes a turn, unless this message was taken before.
+pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived) -> Result<Taken, AppError> {
     let incoming = &arrived.incoming;
     let now = app.clock.machine();
     if !seen::take(conn, incoming.channel, &incoming.key, now).await? {
-        return Ok(false);
+        return Ok(Taken::default());
     }
     let account = account::find_or_create(conn, &app.store, incoming.channel, &incoming.address).await?;
     if let Said::Left | Said::Returned = incoming.said {
         let since = matches!(incoming.said, Said::Left).then_some(now);
         account::set_blocked(conn, account.id, since).await?;
-        return Ok(true);
+        return Ok(Taken::default());
+    }
+    if account.blocked {
+        // Whoever writes can be written to.
+        account::set_blocked(conn, account.id, None).await?;
     }
     let kept = kept_conversation::load(conn, &app.store, account.id).await?;
     let mut state: State = match &kept.state {
@@ -45,6 +50,7 @@ pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived)
     };
     let input = input(arrived);
     let own = own_words(&state, arrived);
+    let chosen = own.is_some() && matches!(incoming.said, Said::Tap(_));
     let before = drafts(app, conn, account.person).await?;
     state.drafts = before.iter().map(|(_, draft)| draft.clone()).collect();
     let (scene, turn) = decide(app, conn, &account, state, &input, now).await?;
@@ -56,7 +62,7 @@ pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived)
     let done = deeds::apply(app, conn, &doer, &turn.deeds).await?;
     keep_drafts(app, conn, account.person, &before, &turn.state.drafts).await?;
     speak_and_keep(app, conn, &account, kept.version, turn, &done, own, done.locale.unwrap_or(locale), now).await?;
-    Ok(true)
+    Ok(Taken { chosen })
 }
 
 /// A turn that failed: what came in is kept aside, and she is told once.

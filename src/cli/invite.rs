@@ -6,7 +6,9 @@ use url::Url;
 
 use super::settings;
 use crate::app::invite::{self, Wish};
-use crate::config::Flags;
+use crate::app::{App, bot};
+use crate::channel::telegram::Telegram;
+use crate::config::{self, Flags};
 use crate::domain::role::Role;
 
 #[derive(Debug, clap::Args)]
@@ -36,6 +38,10 @@ pub(super) async fn make(options: Invite) -> anyhow::Result<()> {
     let opened = settings::open_app(&config).await?;
     let wish = Wish { unit: &options.unit, role: options.role, uses: options.uses, days: options.days };
     let made = invite::make(&opened.app, wish).await;
+    let telegram = match &config.telegram {
+        Some(settings) => telegram_name(&opened.app, settings).await,
+        None => None,
+    };
     opened.close().await;
     let made = made?;
     let public_url = config.public_url.clone().map_or_else(|| Url::parse(&format!("http://{}", config.listen)), Ok)?;
@@ -43,5 +49,22 @@ pub(super) async fn make(options: Invite) -> anyhow::Result<()> {
     writeln!(out, "{}", made.code)?;
     writeln!(out, "{} at {}, {} to join, for {} days", options.role, made.unit.name, options.uses, options.days)?;
     writeln!(out, "{}", invite::web_link(&public_url, &made.code))?;
+    if let Some(name) = telegram {
+        writeln!(out, "{}", invite::telegram_link(&name, &made.code))?;
+    }
     Ok(())
+}
+
+/// As the bot at work found it, else as Telegram says.
+async fn telegram_name(app: &App, settings: &config::Telegram) -> Option<String> {
+    if let Ok(Some(name)) = bot::telegram_name(app).await {
+        return Some(name);
+    }
+    match async { Telegram::new(settings.token.clone(), &settings.api)?.name().await }.await {
+        Ok(name) => Some(name),
+        Err(error) => {
+            tracing::warn!(%error, "there is no Telegram link: the bot's name is not known");
+            None
+        }
+    }
 }

@@ -11,10 +11,13 @@ use tokio_util::task::TaskTracker;
 use super::{settings, shutdown};
 use crate::app::handle::Door;
 use crate::app::open::Opened;
-use crate::app::{clear, remind};
+use crate::app::{bot, clear, remind};
+use crate::channel::telegram::{CallError, Telegram};
 use crate::config::{Config, Flags};
 use crate::web::{Running, WebSettings, router};
 
+/// How long a start waits for Telegram.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// How long the end of pages and senders is waited for.
 const GRACE: Duration = Duration::from_secs(20);
 
@@ -38,6 +41,11 @@ async fn serve(config: &Config, opened: &Opened, listener: TcpListener) -> anyho
         secure_cookies: config.public_url.as_ref().is_some_and(|url| url.scheme() == "https"),
         origin: config.public_url.as_ref().map(|url| url.origin().ascii_serialization()),
     };
+    if let Some(settings) = &config.telegram {
+        let telegram = Telegram::new(settings.token.clone(), &settings.api)?;
+        check(&telegram).await?;
+        bot::telegram(app, &door, &opened.leases, &telegram, &tasks, &stop);
+    }
     let host = Arc::new(Running::serve(Arc::clone(app), door));
     let (ending, news) = (stop.clone(), Arc::clone(app));
     let pages = tokio::spawn(
@@ -66,6 +74,17 @@ async fn serve(config: &Config, opened: &Opened, listener: TcpListener) -> anyho
     }
     if overtaken {
         bail!("another process has taken this one's place in the database; start it again");
+    }
+    Ok(())
+}
+
+/// A token that Telegram does not know is a wrong setting; that Telegram is away is none.
+async fn check(telegram: &Telegram) -> anyhow::Result<()> {
+    match tokio::time::timeout(PATIENCE, telegram.name()).await {
+        Ok(Err(CallError::Refused { code: 401 | 404, .. })) => bail!("telegram_token: Telegram does not know this token"),
+        Ok(Err(error)) => tracing::warn!(%error, "Telegram does not answer; it will be tried again and again"),
+        Err(_) => tracing::warn!("Telegram does not answer; it will be tried again and again"),
+        Ok(Ok(_)) => {}
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Commands: with a slash, or as plain words (some channels have no menu).
 
+use crate::domain::locale::Locale;
 use crate::domain::message::ChoiceKind;
 use crate::domain::role::Role;
 use crate::domain::words::{Words, phrase, phrase_with};
@@ -42,7 +43,7 @@ pub enum Command {
     Cancel,
 }
 
-/// Name on buttons and after the slash, then other names, then the plain words by which people mean it (folded).
+/// Name on buttons and after the slash, then other names, the English one last; then the plain words by which people mean it (folded).
 const TABLE: &[(Command, &[&str], &[&str])] = &[
     (Command::Menu, &["batdau", "start", "menu"], GREETINGS),
     (Command::Help, &["trogiup", "help"], &["tro giup", "giup do", "huong dan", "help", "?"]),
@@ -87,7 +88,32 @@ const GREETINGS: &[&str] = &[
 ];
 
 impl Command {
-    /// The name on buttons and in menus.
+    /// The commands in a channel's menu, in its order: those that make sense at any time.
+    pub const MENU: [Self; 10] = [
+        Self::Menu,
+        Self::Report,
+        Self::Resume,
+        Self::Progress,
+        Self::Confirm,
+        Self::Diary,
+        Self::Reminders,
+        Self::Language,
+        Self::Cancel,
+        Self::Help,
+    ];
+
+    /// The name in a menu of this language.
+    pub fn name_in(self, locale: Locale) -> &'static str {
+        let names = TABLE.iter().find(|(command, ..)| *command == self).map_or(&[][..], |(_, names, _)| names);
+        match locale {
+            Locale::Vi => names.first(),
+            Locale::En => names.last(),
+        }
+        .copied()
+        .unwrap_or_default()
+    }
+
+    /// The name on buttons.
     pub fn name(self) -> &'static str {
         TABLE.iter().find(|(command, ..)| *command == self).and_then(|(_, names, _)| names.first()).copied().unwrap_or_default()
     }
@@ -282,7 +308,6 @@ fn help(talk: &mut Talk<'_>) -> Result<(), Query> {
 }
 
 fn language(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {
-    use crate::domain::locale::Locale;
     let wish = match fold(rest).as_str() {
         "en" | "english" | "tieng anh" => Some(Locale::En),
         "vi" | "vietnamese" | "tieng viet" => Some(Locale::Vi),

@@ -81,7 +81,7 @@ fn taken<T>(outcome: Result<T, AppError>) -> Result<T, NotTaken> {
 
 impl Host for Running {
     fn receive(&self, incoming: Incoming) -> BoxFuture<'_, Result<(), NotTaken>> {
-        async move { self.door.receive(incoming).await.map_err(|_| NotTaken) }.boxed()
+        async move { self.door.receive(incoming).await.map(|_| ()).map_err(|_| NotTaken) }.boxed()
     }
 
     fn history(&self, address: &str, after: Option<Place>) -> BoxFuture<'_, Result<Vec<Line>, NotTaken>> {

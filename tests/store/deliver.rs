@@ -47,12 +47,13 @@ fn order_is_kept_per_chat_and_replies_go_first() {
         // a retry holds back what comes after it in its chat, and nothing else
         assert!(outbox::retry(&mut tx, (first[1].id, 1), 50).await.unwrap());
         assert_eq!(claim(&mut tx, &store, 1, 49).await, []);
-        assert_eq!(outbox::next_due(&mut tx, ChannelName::Telegram).await.unwrap(), Some(0));
+        assert_eq!(outbox::next_due(&mut tx, ChannelName::Telegram, None).await.unwrap(), Some(50), "c2 waits for c1");
+        assert_eq!(outbox::next_due(&mut tx, ChannelName::Telegram, Some(a)).await.unwrap(), None);
         let again = claim(&mut tx, &store, 1, 50).await;
         assert_eq!((bodies(&again), again[0].tries), (vec!["c1"], 2));
         outbox::mark(&mut tx, (again[0].id, 1), Outcome::Unreachable, "blocked", 51).await.unwrap();
         assert_eq!(bodies(&claim(&mut tx, &store, 1, 51).await), ["c2"]);
-        assert_eq!(outbox::next_due(&mut tx, ChannelName::Telegram).await.unwrap(), None);
+        assert_eq!(outbox::next_due(&mut tx, ChannelName::Telegram, None).await.unwrap(), None);
         assert_eq!(outbox::waiting(&mut tx, ChannelName::Telegram).await.unwrap(), 3);
         assert_eq!(outbox::waiting(&mut tx, ChannelName::Web).await.unwrap(), 0);
     });

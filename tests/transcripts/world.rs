@@ -136,7 +136,7 @@ impl<'a> World<'a> {
             self.keys += 1;
             last.key = format!("m{}", self.keys);
         }
-        self.door.receive(last).await.map_err(|_| "it was not kept".to_owned())
+        self.door.receive(last).await.map(|_| ()).map_err(|_| "it was not kept".to_owned())
     }
 
     /// What the bot said in a chat since it was last read.

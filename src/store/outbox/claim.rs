@@ -168,15 +168,28 @@ pub async fn retry(conn: &mut AnyConnection, (id, epoch): (OutboxId, i64), not_b
     Ok(done.rows_affected() == 1)
 }
 
-/// The earliest instant at which something waits to be sent on a channel; what is in hand is left out.
+/// The earliest instant at which something on a channel (of one account, or of all) may be claimed. What is in hand is left
+/// out, and what waits behind another message of its chat.
 ///
 /// # Errors
 /// The database fails.
-pub async fn next_due(conn: &mut AnyConnection, channel: ChannelName) -> Result<Option<i64>, StoreError> {
-    Ok(sqlx::query_scalar("select min(not_before) from outbox where channel = $1 and outcome is null and claimed is null")
-        .bind(channel.as_str())
-        .fetch_one(conn)
-        .await?)
+pub async fn next_due(
+    conn: &mut AnyConnection,
+    channel: ChannelName,
+    account: Option<AccountId>,
+) -> Result<Option<i64>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "select min(o.not_before) from outbox o
+         where o.channel = $1 and o.outcome is null and o.claimed is null
+         and (cast($2 as bigint) is null or o.account = $2)
+         and not exists (
+             select 1 from outbox e where e.account = o.account and e.outcome is null
+             and (e.version < o.version or (e.version = o.version and e.position < o.position)))",
+    )
+    .bind(channel.as_str())
+    .bind(account.map(|account| account.0))
+    .fetch_one(conn)
+    .await?)
 }
 
 /// How many messages of a channel wait.

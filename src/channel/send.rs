@@ -1,0 +1,79 @@
+//! What the app needs of a channel that messages are delivered through, and what may go wrong, as values with a policy.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures::future::BoxFuture;
+
+use crate::domain::channel::ChannelName;
+use crate::domain::message::Message;
+
+/// A channel that messages are delivered through.
+pub trait Sender: Send + Sync {
+    /// Which channel it is.
+    fn channel(&self) -> ChannelName;
+
+    /// How many messages a second the channel takes, over all chats.
+    fn rate(&self) -> u32;
+
+    /// Sends a message. Where it takes several parts, the first `done` ones have been sent before.
+    ///
+    /// # Errors
+    /// Why it was not sent, or not all of it.
+    fn send<'a>(&'a self, address: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<(), Failed>>;
+}
+
+/// A message on its way out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outgoing {
+    /// The message.
+    pub message: Message,
+    /// The JPEGs of its photos.
+    pub photos: Vec<Bytes>,
+}
+
+/// A message, or the rest of it, was not sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failed {
+    /// How many parts have been sent by now.
+    pub done: usize,
+    /// Why the next one was not.
+    pub error: SendError,
+}
+
+/// Why a message was not sent. The reasons are for the operator: they hold no text, name, number or secret.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SendError {
+    /// It was not sent; it may be later.
+    #[error("later: {reason}")]
+    Later {
+        /// Not before so long, if the channel says so.
+        after: Option<Duration>,
+        /// Why.
+        reason: String,
+    },
+    /// It may have been sent or not.
+    #[error("in doubt: {reason}")]
+    Doubtful {
+        /// Why.
+        reason: String,
+    },
+    /// The person has blocked the bot, or the chat is gone.
+    #[error("unreachable: {reason}")]
+    Unreachable {
+        /// Why.
+        reason: String,
+    },
+    /// The channel will never take it as it is.
+    #[error("refused: {reason}")]
+    Refused {
+        /// Why.
+        reason: String,
+    },
+    /// The channel lets us write only for a while after she wrote, and that is over.
+    #[error("the time to write to her is over")]
+    WindowClosed,
+    /// The channel's quota is used up.
+    #[error("the channel's quota is used up")]
+    Quota,
+}

@@ -1,0 +1,93 @@
+//! Telegram, by long polling.
+//!
+//! Methods' payloads and types are teloxide's. What comes in is read with small types of our own ([`update`]): teloxide's
+//! own make a message empty when anything in it is newer than they are, and stop a whole batch for one bad character.
+//! The loop is ours too, since nothing may be acknowledged before it is kept ([`poll`]).
+
+mod api;
+mod keyboard;
+mod poll;
+mod send;
+mod split;
+mod tap;
+mod update;
+
+use std::time::Duration;
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use teloxide::payloads::{DeleteWebhook, GetMe, SetMyCommands};
+use teloxide::types::BotCommand;
+use url::Url;
+
+use api::Api;
+pub use api::CallError;
+
+/// A Telegram bot.
+#[derive(Clone)]
+pub struct Telegram {
+    api: Api,
+    /// The bot's number: the first part of its token.
+    bot: String,
+    wait: Duration,
+}
+
+/// The bot's commands as the apps show them, for people whose app speaks a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Menu {
+    /// The language's two letters; `None` for people of all other languages.
+    pub language: Option<&'static str>,
+    /// Name and description of each command.
+    pub commands: Vec<(String, String)>,
+}
+
+impl Telegram {
+    /// A bot with this token at the Bot API with this address (Telegram's own is `https://api.telegram.org`).
+    ///
+    /// # Errors
+    /// The machine has no usable TLS.
+    pub fn new(token: SecretString, api: &Url) -> Result<Self, CallError> {
+        let bot = token.expose_secret().split(':').next().unwrap_or_default().to_owned();
+        Ok(Self { api: Api::new(token, api)?, bot, wait: Duration::from_secs(50) })
+    }
+
+    /// The same bot, waiting so long for updates in one call.
+    #[must_use]
+    pub fn waiting(self, wait: Duration) -> Self {
+        Self { wait, ..self }
+    }
+
+    /// The bot's number.
+    pub fn number(&self) -> &str {
+        &self.bot
+    }
+
+    /// The bot's name, without the `@`.
+    ///
+    /// # Errors
+    /// Telegram cannot be reached, or does not know the token.
+    pub async fn name(&self) -> Result<String, CallError> {
+        #[derive(Deserialize)]
+        struct Me {
+            username: String,
+        }
+        Ok(self.api.call::<_, Me>(&GetMe::new()).await?.username)
+    }
+
+    /// Sets the menu of commands.
+    ///
+    /// # Errors
+    /// Telegram cannot be reached, or refuses it.
+    pub async fn set_menu(&self, menu: &Menu) -> Result<(), CallError> {
+        let commands = menu.commands.iter().map(|(name, about)| BotCommand::new(name, about));
+        let mut payload = SetMyCommands::new(commands);
+        payload.language_code = menu.language.map(str::to_owned);
+        self.api.call::<_, IgnoredAny>(&payload).await.map(|_| ())
+    }
+
+    /// Takes back a webhook that an earlier program set: while there is one, there is no polling.
+    async fn without_webhook(&self) -> Result<(), CallError> {
+        self.api.call::<_, IgnoredAny>(&DeleteWebhook::new()).await.map(|_| ())
+    }
+}

@@ -1,0 +1,124 @@
+//! Sending: photos first, then the words in as many pieces as it takes, the buttons under the last one.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use reqwest::multipart::{Form, Part};
+use serde::de::IgnoredAny;
+use teloxide::payloads::SendMessage;
+use teloxide::types::{ChatId, LinkPreviewOptions, ReplyMarkup};
+
+use super::keyboard::keyboard;
+use super::split::{MAX_TEXT, split};
+use super::{CallError, Telegram};
+use crate::channel::send::{Failed, Outgoing, SendError, Sender};
+use crate::domain::channel::ChannelName;
+
+/// Messages a second over all chats: Telegram takes about 30.
+const RATE: u32 = 25;
+/// How long to wait when Telegram does not know us: only an operator can mend that.
+const UNKNOWN: Duration = Duration::from_secs(60);
+
+impl Sender for Telegram {
+    fn channel(&self) -> ChannelName {
+        ChannelName::Telegram
+    }
+
+    fn rate(&self) -> u32 {
+        RATE
+    }
+
+    fn send<'a>(&'a self, address: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<(), Failed>> {
+        async move {
+            let Ok(chat) = address.parse() else {
+                let reason = "the address is no chat's number".to_owned();
+                return Err(Failed { done, error: SendError::Refused { reason } });
+            };
+            let pieces = split(&outgoing.message.text, MAX_TEXT);
+            let (photos, words) = (outgoing.photos.len(), pieces.len());
+            for part in done..photos + words {
+                let sent = match (outgoing.photos.get(part), pieces.get(part.saturating_sub(photos))) {
+                    (Some(photo), _) => self.photo(chat, photo).await,
+                    (None, Some(text)) => {
+                        let is_last = part + 1 == photos + words;
+                        self.text(chat, text, is_last.then_some(outgoing)).await
+                    }
+                    (None, None) => Ok(()),
+                };
+                sent.map_err(|error| Failed { done: part, error: policy(error) })?;
+            }
+            Ok(())
+        }
+        .boxed()
+    }
+}
+
+impl Telegram {
+    async fn text(&self, chat: i64, text: &str, buttons: Option<&Outgoing>) -> Result<(), CallError> {
+        let mut payload = SendMessage::new(ChatId(chat), text);
+        payload.link_preview_options = Some(LinkPreviewOptions {
+            is_disabled: true,
+            url: None,
+            prefer_small_media: false,
+            prefer_large_media: false,
+            show_above_text: false,
+        });
+        let buttons = buttons.and_then(|outgoing| keyboard(&outgoing.message.choices));
+        payload.reply_markup = buttons.map(ReplyMarkup::InlineKeyboard);
+        self.api.call::<_, IgnoredAny>(&payload).await.map(|_| ())
+    }
+
+    async fn photo(&self, chat: i64, photo: &Bytes) -> Result<(), CallError> {
+        let file = Part::stream(photo.clone()).file_name("photo.jpg");
+        let form = Form::new().text("chat_id", chat.to_string()).part("photo", file);
+        self.api.upload::<IgnoredAny>("SendPhoto", form).await.map(|_| ())
+    }
+}
+
+/// What a failed call means for a message.
+fn policy(error: CallError) -> SendError {
+    let reason = error.to_string();
+    match error {
+        CallError::Refused { code: 429, retry_after, .. } => {
+            SendError::Later { after: retry_after.map(Duration::from_secs), reason }
+        }
+        CallError::Refused { code: 401 | 404, .. } => SendError::Later { after: Some(UNKNOWN), reason },
+        CallError::Refused { code: 403, .. } => SendError::Unreachable { reason },
+        CallError::Refused { code: 500.., .. } | CallError::Cut(_) => SendError::Doubtful { reason },
+        CallError::Refused { description, .. } => {
+            const GONE: [&str; 3] = ["chat not found", "user is deactivated", "PEER_ID_INVALID"];
+            if GONE.iter().any(|gone| description.contains(gone)) {
+                SendError::Unreachable { reason }
+            } else {
+                SendError::Refused { reason }
+            }
+        }
+        CallError::NotReached(_) => SendError::Later { after: None, reason },
+        CallError::TooLarge => SendError::Refused { reason },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_telegram_answers_decides_what_becomes_of_a_message() {
+        let refused = |code, description: &str| {
+            policy(CallError::Refused { code, description: description.to_owned(), retry_after: (code == 429).then_some(7) })
+        };
+        let seven = Some(Duration::from_secs(7));
+        assert!(matches!(refused(429, "Too Many Requests: retry after 7"), SendError::Later { after, .. } if after == seven));
+        for gone in ["Forbidden: bot was blocked by the user", "Forbidden: user is deactivated"] {
+            assert!(matches!(refused(403, gone), SendError::Unreachable { .. }), "{gone}");
+        }
+        assert!(matches!(refused(400, "Bad Request: chat not found"), SendError::Unreachable { .. }));
+        assert!(matches!(refused(400, "Bad Request: message is too long"), SendError::Refused { .. }));
+        assert!(matches!(refused(401, "Unauthorized"), SendError::Later { after: Some(UNKNOWN), .. }));
+        assert!(matches!(refused(502, "Bad Gateway"), SendError::Doubtful { .. }));
+        assert!(matches!(policy(CallError::Cut("timed out".to_owned())), SendError::Doubtful { .. }));
+        assert!(matches!(policy(CallError::NotReached("refused".to_owned())), SendError::Later { after: None, .. }));
+    }
+}
