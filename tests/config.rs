@@ -36,7 +36,7 @@ fn flags_go_before_the_environment_and_the_environment_before_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let (file, token) = (folder.path().join("chihoi.toml"), folder.path().join("token"));
     std::fs::write(&token, format!("{TOKEN}\n")).unwrap();
-    let toml = "listen = '0.0.0.0:1'\npublic_url = 'https://a.example'\ndata = 'c'\ntelegram_api = 'http://127.0.0.1:9'\n";
+    let toml = "listen = '0.0.0.0:1'\npublic_url = 'https://a.example'\ndata = 'c'\ntelegram_api = 'http://127.0.0.1:9'\ntelegram_rate = 7\n";
     std::fs::write(&file, format!("{toml}telegram_token_file = '{}'\n", token.display())).unwrap();
     let flags = Flags { config: Some(file), listen: Some("127.0.0.1:3".to_owned()), ..Flags::default() };
     let variables = [("CHIHOI_LISTEN", "127.0.0.1:2"), ("CHIHOI_PUBLIC_URL", "https://b.example"), ("CHIHOI_DATA", "")];
@@ -45,7 +45,7 @@ fn flags_go_before_the_environment_and_the_environment_before_the_file() {
     assert_eq!(config.public_url.unwrap().as_str(), "https://b.example/");
     assert_eq!(config.data, Path::new("c"));
     let telegram = config.telegram.unwrap();
-    assert_eq!((telegram.token.expose_secret(), telegram.api.as_str()), (TOKEN, "http://127.0.0.1:9/"));
+    assert_eq!((telegram.token.expose_secret(), telegram.api.as_str(), telegram.rate), (TOKEN, "http://127.0.0.1:9/", 7));
 }
 
 #[test]
@@ -87,10 +87,10 @@ fn a_file_s_faults_name_file_and_line() {
     let file = folder.path().join("chihoi.toml");
     let flags = Flags { config: Some(file.clone()), ..Flags::default() };
     let name = file.display();
-    std::fs::write(&file, "listn = 'x'\nlisten = 8080\n").unwrap();
+    std::fs::write(&file, "listn = 'x'\nlisten = true\n").unwrap();
     let found = faults(&flags, &[]);
     assert!(found[0].starts_with(&format!("{name}: listn: is no setting; there are data, database_url,")), "{found:?}");
-    assert_eq!(found[1], format!("{name}: listen: must be a text in quotes"));
+    assert_eq!(found[1], format!("{name}: listen: must be a number, or a text in quotes"));
     std::fs::write(&file, "data = 'x'\nmaster_key = 'hush\n").unwrap();
     let found = faults(&flags, &[]);
     assert!(found.len() == 1 && found[0].starts_with(&format!("{name}, line 2: is no TOML")), "{found:?}");

@@ -2,7 +2,7 @@
 
 mod demo;
 mod invite;
-mod serve;
+pub mod serve;
 mod settings;
 mod shutdown;
 mod units;

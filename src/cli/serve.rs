@@ -25,14 +25,23 @@ pub(super) async fn run(flags: Flags) -> anyhow::Result<()> {
     let config = settings::load(&flags)?;
     let listener = TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
     let opened = settings::open_app(&config).await?;
-    let outcome = serve(&config, &opened, listener).await;
+    let stop = CancellationToken::new();
+    let told = stop.clone();
+    tokio::spawn(async move {
+        shutdown::told().await;
+        told.cancel();
+    });
+    let outcome = serve(&config, &opened, listener, stop).await;
     opened.close().await;
     outcome
 }
 
-async fn serve(config: &Config, opened: &Opened, listener: TcpListener) -> anyhow::Result<()> {
+/// Runs the daemon on an open app until `stop`; what is in hand then is finished.
+///
+/// # Errors
+/// Telegram does not know the token, or another process has taken this one's place in the database.
+pub async fn serve(config: &Config, opened: &Opened, listener: TcpListener, stop: CancellationToken) -> anyhow::Result<()> {
     let app = &opened.app;
-    let stop = CancellationToken::new();
     let tasks = TaskTracker::new();
     let door = Door::open(Arc::clone(app));
     single(opened, &tasks, &stop, "reminders", remind::run);
@@ -42,12 +51,12 @@ async fn serve(config: &Config, opened: &Opened, listener: TcpListener) -> anyho
         origin: config.public_url.as_ref().map(|url| url.origin().ascii_serialization()),
     };
     if let Some(settings) = &config.telegram {
-        let telegram = Telegram::new(settings.token.clone(), &settings.api)?;
+        let telegram = Telegram::new(settings.token.clone(), &settings.api)?.paced(settings.rate);
         check(&telegram).await?;
         bot::telegram(app, &door, &opened.leases, &telegram, &tasks, &stop);
     }
     let host = Arc::new(Running::serve(Arc::clone(app), door));
-    let (ending, news) = (stop.clone(), Arc::clone(app));
+    let (ending, news, address) = (stop.clone(), Arc::clone(app), listener.local_addr()?);
     let pages = tokio::spawn(
         axum::serve(listener, router(host, web))
             .with_graceful_shutdown(async move {
@@ -56,9 +65,9 @@ async fn serve(config: &Config, opened: &Opened, listener: TcpListener) -> anyho
             })
             .into_future(),
     );
-    tracing::info!("listening on http://{}", config.listen);
+    tracing::info!("listening on http://{address}");
     let overtaken = tokio::select! {
-        () = shutdown::told() => false,
+        () = stop.cancelled() => false,
         () = opened.overtaken().cancelled() => true,
     };
     tracing::info!("ending");

@@ -32,6 +32,9 @@ pub struct Flags {
     /// Where the Telegram Bot API is [default: <https://api.telegram.org>].
     #[arg(long, value_name = "URL", help_heading = HEADING)]
     pub telegram_api: Option<String>,
+    /// How many messages a second the Telegram bot sends at most [default: 25].
+    #[arg(long, value_name = "N", help_heading = HEADING)]
+    pub telegram_rate: Option<String>,
 }
 
 const HEADING: &str = "Settings (also as CHIHOI_… in the environment or in the TOML file)";
@@ -48,6 +51,7 @@ impl Flags {
             "plans" => self.plans.as_deref(),
             "telegram_token_file" => self.telegram_token_file.as_deref(),
             "telegram_api" => self.telegram_api.as_deref(),
+            "telegram_rate" => self.telegram_rate.as_deref(),
             _ => None,
         }
     }

@@ -63,6 +63,8 @@ pub struct Telegram {
     pub token: SecretString,
     /// Where the Bot API is.
     pub api: Url,
+    /// Messages a second over all chats.
+    pub rate: u32,
 }
 
 /// Everything that is wrong with the settings.
@@ -118,14 +120,17 @@ impl Config {
 
 fn telegram(sources: &mut Sources<'_>) -> Option<Telegram> {
     let token = sources.secret("telegram_token");
-    let api = sources.text("telegram_api");
-    if let (None, Some(api)) = (&token, &api) {
-        sources.wrong(&api.place, "is given, but there is no telegram_token");
+    let (api, rate) = (sources.text("telegram_api"), sources.text("telegram_rate"));
+    for alone in [&api, &rate].into_iter().flatten().filter(|_| token.is_none()) {
+        sources.wrong(&alone.place, "is given, but there is no telegram_token");
     }
+    let rate = rate.map_or(Some(TELEGRAM_RATE), |found| sources.read(&found, value::rate));
     let api = api.map_or_else(|| value::address(TELEGRAM).ok(), |found| sources.read(&found, value::address));
     let token = sources.read(&token?, value::telegram_token)?;
-    Some(Telegram { token: token.into(), api: api? })
+    Some(Telegram { token: token.into(), api: api?, rate: rate? })
 }
 
 /// Where Telegram's own Bot API is.
 const TELEGRAM: &str = "https://api.telegram.org";
+/// Telegram takes about 30 messages a second from a bot.
+const TELEGRAM_RATE: u32 = 25;

@@ -7,7 +7,7 @@ use super::flags::Flags;
 use super::{Fault, Faults};
 
 /// The settings that may stand in the file. Those marked are secrets: they may be in files of their own.
-const KNOWN: [(&str, bool); 8] = [
+const KNOWN: [(&str, bool); 9] = [
     ("data", false),
     ("database_url", true),
     ("master_key", true),
@@ -16,6 +16,7 @@ const KNOWN: [(&str, bool); 8] = [
     ("plans", false),
     ("telegram_token", true),
     ("telegram_api", false),
+    ("telegram_rate", false),
 ];
 /// Variables of the environment that are no settings of this kind.
 const OTHERS: [&str; 2] = ["CHIHOI_LOG", "CHIHOI_CONFIG"];
@@ -135,10 +136,11 @@ impl<'a> Sources<'a> {
         let (file, table) = self.file.as_ref()?;
         let value = table.get(name)?;
         let place = format!("{file}: {name}");
-        match value.as_str() {
-            Some(text) => Some(Found { place, text: text.to_owned() }),
-            None => {
-                self.wrong(&place, "must be a text in quotes");
+        match value {
+            toml::Value::String(text) => Some(Found { place, text: text.clone() }),
+            toml::Value::Integer(number) => Some(Found { place, text: number.to_string() }),
+            _ => {
+                self.wrong(&place, "must be a number, or a text in quotes");
                 None
             }
         }

@@ -43,6 +43,12 @@ pub(super) fn folder(text: &str) -> Result<PathBuf, String> {
     if folder.is_dir() { Ok(folder) } else { Err(format!("{text:?} is no folder")) }
 }
 
+/// Messages a second.
+pub(super) fn rate(text: &str) -> Result<u32, String> {
+    let rate = text.parse().ok().filter(|rate| (1..=10_000).contains(rate));
+    rate.ok_or_else(|| format!("{text:?} is no number of messages a second, from 1 to 10000, such as 25"))
+}
+
 /// As Telegram gives it: the bot's number, a colon, 35 letters, digits, dashes and underscores.
 pub(super) fn telegram_token(text: &str) -> Result<String, String> {
     let right = text.split_once(':').is_some_and(|(bot, secret)| {

@@ -6,8 +6,13 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do: loudly")]
 
+#[path = "../support/app.rs"]
+mod app;
 mod cast;
-mod engine;
+#[path = "../support/database.rs"]
+mod database;
+#[path = "../support/picture.rs"]
+mod picture;
 mod play;
 mod script;
 mod stored;
@@ -15,7 +20,7 @@ mod world;
 
 use std::path::{Path, PathBuf};
 
-use engine::Database;
+use database::Database;
 use futures::StreamExt;
 
 /// How many transcripts are played at once.
@@ -28,7 +33,7 @@ fn every_transcript_is_as_written() {
     assert!(files.len() >= 25 || std::env::var_os("ONLY").is_some(), "only {} transcripts were found", files.len());
     let tasks: Vec<_> = files
         .iter()
-        .flat_map(|file| [Some((file.clone(), false)), engine::postgres().map(|_| (file.clone(), true))])
+        .flat_map(|file| [Some((file.clone(), false)), database::postgres().map(|_| (file.clone(), true))])
         .flatten()
         .collect();
     let faults: Vec<String> = runtime.block_on(async {

@@ -4,10 +4,11 @@ use chihoi::domain::channel::ChannelName;
 use chihoi::domain::incoming::{Said, clean};
 use chihoi::domain::message::{ChoiceKind, Message};
 
-use super::engine::Database;
+use super::database::Database;
+use super::picture::picture;
 use super::script::{Say, Step, What};
 use super::stored;
-use super::world::{World, picture};
+use super::world::World;
 
 /// Plays the steps and writes them down with the bot's answers.
 pub(crate) async fn play(steps: &[Step], database: &Database) -> Result<String, String> {

@@ -1,25 +1,23 @@
 //! The running app of a transcript: its database, its clock, its people and their chats.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 use std::sync::Arc;
 
 use chihoi::app::clock::{Clock, vietnam};
 use chihoi::app::handle::Door;
-use chihoi::app::news::News;
-use chihoi::app::photos::Photos;
-use chihoi::app::{App, plans, remind};
+use chihoi::app::{App, remind};
 use chihoi::domain::channel::ChannelName;
-use chihoi::domain::id::{Ids, PersonId};
+use chihoi::domain::id::PersonId;
 use chihoi::domain::incoming::{Incoming, Said};
 use chihoi::domain::message::Message;
 use chihoi::domain::role::Role;
-use chihoi::i18n::Speech;
-use chihoi::store::{Keys, Store, account, invite, outbox, unit};
+use chihoi::store::{account, invite, outbox, unit};
 use chrono::{NaiveDateTime, TimeDelta};
 
+use super::app::{Counter, Seeded, open};
 use super::cast;
-use super::engine::{Counter, Database, Seeded};
+use super::database::Database;
+use super::picture::picture;
 
 pub(crate) struct World<'a> {
     database: &'a Database,
@@ -48,7 +46,8 @@ struct Chat {
 impl<'a> World<'a> {
     pub(crate) async fn new(database: &'a Database) -> Self {
         let (ids, chance, clock) = (Arc::new(Counter::default()), Arc::new(Seeded::default()), Arc::new(Clock::default()));
-        let (app, door) = open(database, &ids, &chance, &clock).await;
+        let app = open(database, Arc::<Counter>::clone(&ids), Arc::clone(&chance), Arc::clone(&clock)).await;
+        let door = Door::open(Arc::clone(&app));
         let mut tx = app.store.begin().await.unwrap();
         let people = cast::make(&mut tx, &app.store).await;
         tx.commit().await.unwrap();
@@ -68,9 +67,10 @@ impl<'a> World<'a> {
 
     /// Ends the program and starts it again on the same database.
     pub(crate) async fn restart(&mut self) {
-        let (app, door) = open(self.database, &self.ids, &self.chance, &self.clock).await;
+        let ids = Arc::<Counter>::clone(&self.ids);
+        let app = open(self.database, ids, Arc::clone(&self.chance), Arc::clone(&self.clock)).await;
+        self.door = Door::open(Arc::clone(&app));
         let old = std::mem::replace(&mut self.app, app);
-        self.door = door;
         old.store.close().await;
     }
 
@@ -182,33 +182,4 @@ impl<'a> World<'a> {
         self.photos += 1;
         picture(1_000 + self.photos)
     }
-}
-
-/// The picture of a number.
-pub(crate) fn picture(number: u64) -> Vec<u8> {
-    let colour = *blake3::hash(&number.to_le_bytes()).as_bytes();
-    let mut png = Cursor::new(Vec::new());
-    image::RgbImage::from_pixel(8, 8, image::Rgb([colour[0], colour[1], colour[2]]))
-        .write_to(&mut png, image::ImageFormat::Png)
-        .unwrap();
-    png.into_inner()
-}
-
-async fn open(database: &Database, ids: &Arc<Counter>, chance: &Arc<Seeded>, clock: &Arc<Clock>) -> (Arc<App>, Door) {
-    let ids: Arc<dyn Ids> = Arc::<Counter>::clone(ids);
-    let store = Store::open(&database.url, Keys::new(&[7; 32]), Arc::<Seeded>::clone(chance), Arc::clone(&ids)).await.unwrap();
-    let plans = plans::load(&store, &plans::shipped(), clock.machine()).await.unwrap();
-    let photos = Photos::in_folder(&database.folder.path().join("photos")).unwrap();
-    let app = Arc::new(App {
-        store,
-        plans,
-        speech: Speech::load().unwrap(),
-        clock: Arc::clone(clock),
-        ids,
-        chance: Arc::<Seeded>::clone(chance),
-        photos,
-        news: News::default(),
-    });
-    let door = Door::open(Arc::clone(&app));
-    (app, door)
 }

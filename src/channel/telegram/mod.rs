@@ -12,8 +12,6 @@ mod split;
 mod tap;
 mod update;
 
-use std::time::Duration;
-
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -30,7 +28,8 @@ pub struct Telegram {
     api: Api,
     /// The bot's number: the first part of its token.
     bot: String,
-    wait: Duration,
+    /// Messages a second over all chats.
+    rate: u32,
 }
 
 /// The bot's commands as the apps show them, for people whose app speaks a language.
@@ -49,13 +48,13 @@ impl Telegram {
     /// The machine has no usable TLS.
     pub fn new(token: SecretString, api: &Url) -> Result<Self, CallError> {
         let bot = token.expose_secret().split(':').next().unwrap_or_default().to_owned();
-        Ok(Self { api: Api::new(token, api)?, bot, wait: Duration::from_secs(50) })
+        Ok(Self { api: Api::new(token, api)?, bot, rate: 25 })
     }
 
-    /// The same bot, waiting so long for updates in one call.
+    /// The same bot, sending so many messages a second over all chats.
     #[must_use]
-    pub fn waiting(self, wait: Duration) -> Self {
-        Self { wait, ..self }
+    pub fn paced(self, rate: u32) -> Self {
+        Self { rate, ..self }
     }
 
     /// The bot's number.

@@ -19,6 +19,8 @@ use crate::channel::receive::{Receiver, Taken};
 use crate::domain::channel::ChannelName;
 use crate::domain::incoming::{Incoming, Said};
 
+/// How long Telegram waits for an update before it answers that there is none.
+const WAIT: Duration = Duration::from_secs(50);
 /// The most updates in one call.
 const MOST: usize = 100;
 /// How many chats of a batch are handed in at a time.
@@ -57,7 +59,7 @@ impl Telegram {
                     } else {
                         offset = offset.filter(|_| last.elapsed() < RENUMBERED);
                         // A proxy that does not wait must not make us hot.
-                        self.wait.min(Duration::from_secs(1)).saturating_sub(asked.elapsed())
+                        Duration::from_secs(1).saturating_sub(asked.elapsed())
                     }
                 }
                 Err(error) => {
@@ -73,10 +75,10 @@ impl Telegram {
         let body = serde_json::json!({
             "offset": offset.unwrap_or(0),
             "limit": MOST,
-            "timeout": self.wait.as_secs(),
+            "timeout": WAIT.as_secs(),
             "allowed_updates": ["message", "callback_query", "my_chat_member"],
         });
-        let answer = self.api.updates(&body, self.wait).await?;
+        let answer = self.api.updates(&body, WAIT).await?;
         let raw: Vec<&RawValue> = answer_of(&answer)?;
         let read: Vec<Update> = raw.iter().filter_map(|raw| update::read(raw.get())).collect();
         if read.len() < raw.len() {

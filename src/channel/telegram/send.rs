@@ -16,8 +16,6 @@ use super::{CallError, Telegram};
 use crate::channel::send::{Failed, Outgoing, SendError, Sender};
 use crate::domain::channel::ChannelName;
 
-/// Messages a second over all chats: Telegram takes about 30.
-const RATE: u32 = 25;
 /// How long to wait when Telegram does not know us: only an operator can mend that.
 const UNKNOWN: Duration = Duration::from_secs(60);
 
@@ -27,7 +25,7 @@ impl Sender for Telegram {
     }
 
     fn rate(&self) -> u32 {
-        RATE
+        self.rate
     }
 
     fn send<'a>(&'a self, address: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<(), Failed>> {

@@ -1,37 +1,11 @@
-//! A fresh database for a transcript, with counted ids and seeded chance.
+//! Empty databases to try things on.
 
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+#![allow(dead_code, reason = "each program uses a part of it")]
 
-use chihoi::domain::chance::Chance;
-use chihoi::domain::id::Ids;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use sqlx::any::AnyPoolOptions;
 use tempfile::TempDir;
-
-/// Ids that count.
-pub(crate) struct Counter(AtomicI64);
-
-impl Default for Counter {
-    fn default() -> Self {
-        Self(AtomicI64::new(1))
-    }
-}
-
-impl Ids for Counter {
-    fn next(&self) -> i64 {
-        self.0.fetch_add(1, Ordering::Relaxed)
-    }
-}
-
-/// Bytes that differ with every call, and are the same in every run.
-#[derive(Default)]
-pub(crate) struct Seeded(AtomicU64);
-
-impl Chance for Seeded {
-    fn fill(&self, bytes: &mut [u8]) {
-        let seed = self.0.fetch_add(1, Ordering::Relaxed);
-        blake3::Hasher::new().update(&seed.to_le_bytes()).finalize_xof().fill(bytes);
-    }
-}
 
 /// The server on which PostgreSQL is tried, if one is given.
 pub(crate) fn postgres() -> Option<String> {
@@ -47,6 +21,15 @@ pub(crate) struct Database {
 }
 
 impl Database {
+    /// One of each engine there is.
+    pub(crate) async fn each() -> Vec<Self> {
+        let mut all = vec![Self::sqlite()];
+        if postgres().is_some() {
+            all.push(Self::postgres().await);
+        }
+        all
+    }
+
     pub(crate) fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         Self { url: format!("sqlite:{}", folder.path().join("chihoi.db").display()), folder, schema: None }
@@ -56,7 +39,7 @@ impl Database {
     pub(crate) async fn postgres() -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let server = postgres().unwrap();
-        let name = format!("transcript_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         run(&server, &format!("create schema {name}")).await;
         let joint = if server.contains('?') { '&' } else { '?' };
         let url = format!("{server}{joint}options=-csearch_path%3D{name}");

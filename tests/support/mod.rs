@@ -1,0 +1,9 @@
+//! What several test programs share: databases, and the world outside.
+
+#![allow(dead_code, unreachable_pub, reason = "each program uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "helpers of tests fail as tests do: loudly")]
+
+pub mod daemon;
+pub mod database;
+pub mod picture;
+pub mod telegram;

@@ -1,0 +1,54 @@
+//! What goes wrong, by order of the test.
+
+/// A fault meets the calls that fit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct When {
+    /// Of this method (in lower case), or of all.
+    pub method: Option<&'static str>,
+    /// To this chat, or to all.
+    pub chat: Option<i64>,
+    /// So many fitting calls are let through first.
+    pub after: u32,
+    /// So many calls meet it.
+    pub times: u32,
+}
+
+impl When {
+    /// The next so many calls of a method.
+    pub fn next(method: &'static str, times: u32) -> Self {
+        Self { method: Some(method), times, ..Self::default() }
+    }
+
+    /// The next so many calls of a method to a chat.
+    pub fn next_to(method: &'static str, chat: i64, times: u32) -> Self {
+        Self { chat: Some(chat), ..Self::next(method, times) }
+    }
+
+    /// Does this call meet it? Counts it if so.
+    pub(super) fn meets(&mut self, method: &str, chat: Option<i64>) -> bool {
+        if self.times == 0 || self.method.is_some_and(|own| own != method) || (self.chat.is_some() && self.chat != chat) {
+            return false;
+        }
+        if self.after > 0 {
+            self.after -= 1;
+            return false;
+        }
+        self.times -= 1;
+        true
+    }
+}
+
+/// What happens to a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is refused with this code and these words, to be tried after so many seconds.
+    Refused(u16, &'static str, Option<u64>),
+    /// A gateway answers in HTML; nothing was done.
+    Gateway,
+    /// The connection ends before anything was done.
+    CutBefore,
+    /// It is done, and the connection ends before the answer.
+    CutAfter,
+    /// The answer is no JSON; nothing was done.
+    Garbage,
+}

@@ -1,0 +1,122 @@
+//! A Telegram in this process: the Bot API over HTTP on one side, people with their phones on the other.
+//!
+//! It is as strict as the real one: unknown methods and parameters, wrong types, texts and buttons above the limits,
+//! answers to queries that nobody asked are refused, and kept as violations ([`FakeTelegram::violations`]).
+
+mod faults;
+mod limits;
+mod methods;
+mod phone;
+mod server;
+mod world;
+
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+pub use faults::{Fault, When};
+pub use phone::Phone;
+pub use world::{Shown, World};
+
+/// The token of the only bot there is.
+pub const TOKEN: &str = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawE";
+/// How long something is waited for. Nothing that works needs it.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running fake.
+pub struct FakeTelegram {
+    pub url: String,
+    shared: Arc<Shared>,
+    server: tokio::task::JoinHandle<()>,
+}
+
+pub(crate) struct Shared {
+    world: Mutex<World>,
+    changed: watch::Sender<u64>,
+}
+
+impl FakeTelegram {
+    /// Starts one on a free port.
+    pub async fn start() -> Self {
+        let shared = Arc::new(Shared { world: Mutex::default(), changed: watch::channel(0).0 });
+        let (url, server) = server::start(Arc::clone(&shared)).await;
+        Self { url, shared, server }
+    }
+
+    /// Someone's phone. The number is that of her chat with the bot.
+    pub fn phone(&self, chat: i64) -> Phone {
+        Phone::new(Arc::clone(&self.shared), chat)
+    }
+
+    /// From now on, what a call meets that fits.
+    pub fn fail(&self, when: When, fault: Fault) {
+        self.shared.change(|world| world.faults.push((when, fault)));
+    }
+
+    /// Looks at the world.
+    pub fn look<T>(&self, look: impl FnOnce(&World) -> T) -> T {
+        look(&self.shared.lock())
+    }
+
+    /// Changes the world; whoever waits looks again.
+    pub fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
+        self.shared.change(change)
+    }
+
+    /// Waits until the world is so. `what` is told if it does not come.
+    pub async fn until(&self, what: &str, is: impl FnMut(&World) -> bool) {
+        self.shared.until(what, is).await;
+    }
+
+    /// Ends the test's side of it: no violation may have happened, and nothing may be unread or unconfirmed.
+    pub async fn finish(self) {
+        self.until("every update is confirmed", |world| world.updates.is_empty()).await;
+        self.look(|world| {
+            assert_eq!(world.violations, Vec::<String>::new(), "calls that Telegram would refuse");
+            let unread: Vec<_> =
+                world.chats.iter().flat_map(|(chat, known)| known.unread().map(move |shown| (chat, &shown.text))).collect();
+            assert!(unread.is_empty(), "nobody read {unread:?}");
+        });
+    }
+
+    /// What the bot did that the real one would refuse.
+    pub fn violations(&self) -> Vec<String> {
+        self.look(|world| world.violations.clone())
+    }
+}
+
+impl Drop for FakeTelegram {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, World> {
+        self.world.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
+        let changed = change(&mut self.lock());
+        self.changed.send_modify(|times| *times += 1);
+        changed
+    }
+
+    async fn until(&self, what: &str, mut is: impl FnMut(&World) -> bool) {
+        let mut changes = self.changed.subscribe();
+        let come = async {
+            loop {
+                changes.borrow_and_update();
+                if is(&self.lock()) {
+                    return;
+                }
+                changes.changed().await.unwrap();
+            }
+        };
+        if tokio::time::timeout(PATIENCE, come).await.is_err() {
+            let world = self.lock();
+            panic!("it does not come that {what}\n{world:#?}");
+        }
+    }
+}
