@@ -1,7 +1,10 @@
-//! What must be single among all replicas is held by a lease: it is beaten, given back at the end, and taken over once
-//! its beat has stood still for its term on this replica's own monotonic clock.
+//! What must be single among all replicas is held by a lease.
+//!
+//! It is beaten, given back at the end, and taken over once its beat has stood still for its term on this replica's own
+//! monotonic clock, or at once if its holder is known to be dead ([`super::alive`]).
 
 use std::fmt::Display;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use tokio::task::JoinHandle;
@@ -12,6 +15,7 @@ use crate::domain::chance::Chance;
 use crate::store::lease::{self, Lease};
 use crate::store::{Store, StoreError};
 
+use super::alive::Alive;
 use super::ids::REPLICAS;
 
 /// How long a beat may stand still before another replica takes over.
@@ -25,6 +29,7 @@ pub struct Leases {
     store: Store,
     holder: String,
     term: Duration,
+    alive: Option<Alive>,
 }
 
 /// A lease in hand. Dropped without [`Held::release`], it stays taken until its term is over.
@@ -41,7 +46,18 @@ impl Leases {
     pub fn new(store: Store, chance: &dyn Chance, term: Duration) -> Self {
         let mut name = [0; 8];
         chance.fill(&mut name);
-        Self { store, holder: name.iter().map(|byte| format!("{byte:02x}")).collect(), term }
+        Self { store, holder: name.iter().map(|byte| format!("{byte:02x}")).collect(), term, alive: None }
+    }
+
+    /// The same, giving signs of life in this folder and looking there for those of others. Without (a file system without
+    /// locks) all works as well, but what a killed process held waits until its term is over.
+    #[must_use]
+    pub fn with_signs_in(mut self, folder: PathBuf) -> Self {
+        match Alive::sign(folder, &self.holder) {
+            Ok(alive) => self.alive = Some(alive),
+            Err(error) => tracing::warn!(%error, "no sign of life can be given"),
+        }
+        self
     }
 
     /// Waits until the lease can be taken, and takes it.
@@ -54,7 +70,7 @@ impl Leases {
             let now = lease::look(&mut *self.store.read().await?, name).await?;
             let may = match (&now, &seen) {
                 (None, _) => true,
-                (Some(now), _) if now.holder.is_empty() => true,
+                (Some(now), _) if self.is_free(now) => true,
                 (Some(now), Some((before, since))) if now == before => since.elapsed() >= self.term,
                 (Some(now), _) => {
                     seen = Some((now.clone(), Instant::now()));
@@ -68,8 +84,8 @@ impl Leases {
         }
     }
 
-    /// Takes the lowest replica's number that nobody has. Those of dead processes are taken only when no other is left:
-    /// whether one is dead takes a term to find out.
+    /// Takes the lowest replica's number that nobody has. Those of processes that may be dead are taken only when no other
+    /// is left: it takes a term to find out.
     ///
     /// # Errors
     /// The database fails.
@@ -80,7 +96,7 @@ impl Leases {
             for number in 0..REPLICAS {
                 let name = replica_name(number);
                 let lease = lease::look(&mut *self.store.read().await?, &name).await?;
-                let free = lease.as_ref().is_none_or(|lease| lease.holder.is_empty());
+                let free = lease.as_ref().is_none_or(|lease| self.is_free(lease));
                 let dead = seen.get(usize::from(number)).is_some_and(|before| *before == lease);
                 if (free || dead)
                     && let Some(epoch) = self.take(&name, lease.as_ref()).await?
@@ -127,6 +143,10 @@ impl Leases {
                 () = stop.cancelled() => {}
             }
         }
+    }
+
+    fn is_free(&self, lease: &Lease) -> bool {
+        lease.holder.is_empty() || self.alive.as_ref().is_some_and(|alive| alive.is_dead(&lease.holder))
     }
 
     async fn take(&self, name: &str, seen: Option<&Lease>) -> Result<Option<i64>, StoreError> {
@@ -244,6 +264,20 @@ mod tests {
         beat(b.store.clone(), "bot".to_owned(), 2, SHORT, Doubt::Goes, lost.clone()).await;
         assert!(lost.is_cancelled(), "the one that stood still learns of it");
         assert!(!third.lost().is_cancelled());
+    }
+
+    #[tokio::test]
+    async fn what_a_killed_process_held_is_taken_over_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let opened = open(Opening::in_folder(folder.path().to_owned())).await.unwrap();
+        let signs = folder.path().join("signs");
+        let leases = || Leases::new(opened.app.store.clone(), opened.app.chance.as_ref(), TERM).with_signs_in(signs.clone());
+        let (a, b) = (leases(), leases());
+        let held = a.acquire("bot").await.unwrap();
+        assert!(tokio::time::timeout(SHORT, b.acquire("bot")).await.is_err(), "it lives");
+        drop((a, held));
+        let next = tokio::time::timeout(TERM / 2, b.acquire("bot")).await.unwrap().unwrap();
+        assert_eq!(next.epoch(), 2);
     }
 
     #[tokio::test]

@@ -88,7 +88,7 @@ pub async fn open(opening: Opening) -> Result<Opened, OpenError> {
     };
     let url = opening.database_url.unwrap_or_else(|| format!("sqlite:{}", data.join("chihoi.sqlite").display()));
     let store = Store::open(&url, Keys::new(&key), Arc::clone(&chance), Arc::<IdMaker>::clone(&ids)).await?;
-    let leases = Leases::new(store.clone(), chance.as_ref(), TERM);
+    let leases = Leases::new(store.clone(), chance.as_ref(), TERM).with_signs_in(data.join("running"));
     let (number, replica) = leases.replica().await?;
     ids.set_replica(number);
     let plans = plans::load(&store, &opening.plans.unwrap_or_else(plans::shipped), clock.machine()).await?;
