@@ -3,10 +3,16 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
 
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
+use chihoi::app::open::{Opening, open};
+use chihoi::domain::channel::ChannelName;
 use chihoi::domain::locale::Locale;
+use chihoi::domain::message::{Choice, ChoiceKind, Message};
 use chihoi::i18n::Speech;
+use chihoi::store::account::{self, Account};
+use chihoi::store::{conversation, outbox};
 use tempfile::TempDir;
 
 const UNITS: &str = "code,name,level,parent_code\n04,Tỉnh Cao Bằng,tỉnh,\nA,Chi hội \u{1b}[31mNà Mẫu,chi hội,04\n";
@@ -97,6 +103,7 @@ fn a_leader_joins_and_sends_a_whole_report_with_a_photo() {
             "1tr",
             "hôm nay",
             "đang giúp",
+            "ảnh",
             "ảnh họp.png",
             "photo ~/họp chi hội.png Họp rất vui",
             "xong",
@@ -127,6 +134,7 @@ fn a_leader_joins_and_sends_a_whole_report_with_a_photo() {
             "6/7",
             "  1. Đang giúp\n",
             "7/7",
+            &home.text("terminal-photo-which"),
             "“họp.png”",
             "(1/5)",
             &home.text("summary-head"),
@@ -192,6 +200,35 @@ fn each_name_is_a_person_of_its_own_and_strangers_are_welcomed_once() {
     assert_in_order(&home.chat(&[], &["menu"]), &["Hoàng Thị Mẫu", "  1. "]);
     let empty = ended(home.command(&["chat", "--as", " "]).spawn().unwrap(), b"");
     assert!(!empty.status.success());
+}
+
+/// Tells what is kept of the chat, after a reminder was queued in it.
+async fn remind(folder: &Path, reminder: &Message) -> Account {
+    let opened = open(Opening::in_folder(folder.join("data"))).await.unwrap();
+    let (store, now) = (&opened.app.store, opened.app.clock.machine());
+    let mut tx = store.begin().await.unwrap();
+    let account = account::find(&mut tx, store, ChannelName::Terminal, "terminal").await.unwrap().unwrap();
+    let version = conversation::bump(&mut tx, account.id).await.unwrap();
+    let body = serde_json::to_string(reminder).unwrap();
+    let new = outbox::New { account: account.id, version, position: 0, bulk: true, body: &body, not_before: now, now };
+    outbox::put(&mut tx, store, new).await.unwrap();
+    tx.commit().await.unwrap();
+    opened.close().await;
+    account
+}
+
+#[test]
+fn a_reminder_takes_no_number_from_the_question_before_it() {
+    let home = Home::with_leader();
+    home.chat(&[], &["giúp hộ", "chị Mai"]);
+    let label = home.text("reminder-report");
+    let choices = vec![Choice { label: label.clone(), data: "c.baocao.o.x".to_owned(), kind: ChoiceKind::Answer }];
+    let reminder = Message { text: "Hôm nay là ngày kỷ niệm".to_owned(), choices, ..Message::default() };
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let account = runtime.block_on(remind(home.folder.path(), &reminder));
+    assert!(account.blocked, "reminders go to a channel that she looks at");
+    let shown = home.chat(&[], &["1"]);
+    assert_in_order(&shown, &[&format!("{}\n\n  Hoặc gõ: {label}\n\n", reminder.text), "3/7"]);
 }
 
 #[test]

@@ -22,6 +22,8 @@ terminal-may-type = You may type: { $labels }
 # $labels – back, cancel, help…
 terminal-or-type = Or type: { $labels }
 
+# The word for a photo, and no path behind it.
+terminal-photo-which = Please type the photo's path after the word "photo", for example: photo ~/meeting.jpg.
 # $path – the path she typed
 terminal-photo-missing = I cannot find the file “{ $path }”. Please check its path, for example: photo ~/meeting.jpg, or photo "/home/hoa/our meeting.jpg".
 terminal-photo-unreadable = I cannot open “{ $path }”. Please choose a picture that this computer can read, for example: photo ~/meeting.jpg.

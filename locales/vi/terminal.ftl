@@ -19,6 +19,8 @@ terminal-may-type = Chị có thể gõ: { $labels }
 # $labels – back, cancel, help…
 terminal-or-type = Hoặc gõ: { $labels }
 
+# The word for a photo, and no path behind it.
+terminal-photo-which = Chị gõ đường dẫn của ảnh sau chữ "ảnh" giúp em, ví dụ: ảnh ~/hop-chi-hoi.jpg.
 # $path – the path she typed
 terminal-photo-missing = Em không thấy tệp “{ $path }”. Chị xem lại đường dẫn giúp em, ví dụ: ảnh ~/hop-chi-hoi.jpg, hoặc ảnh "/home/hoa/hop chi hoi.jpg".
 terminal-photo-unreadable = Em không mở được “{ $path }”. Chị chọn một tệp ảnh mà máy này đọc được, ví dụ: ảnh ~/hop-chi-hoi.jpg.

@@ -12,13 +12,13 @@ pub(super) enum Line<'a> {
     Nothing,
     /// She ends the talk.
     End,
-    /// A photo: what was typed behind the word, a path and perhaps a caption.
+    /// A photo: what was typed behind the word, a path and perhaps a caption, or nothing yet.
     Photo(&'a str),
     /// Words.
     Said(Said),
 }
 
-/// Reads a line. The word for photos alone is no photo, but an answer like any other.
+/// Reads a line.
 pub(super) fn read<'a>(line: &'a str, vocabulary: &Vocabulary) -> Line<'a> {
     let words = line.trim();
     let text = clean(&without_keys(words));
@@ -28,9 +28,8 @@ pub(super) fn read<'a>(line: &'a str, vocabulary: &Vocabulary) -> Line<'a> {
     if is_one_of(&vocabulary.end, &text) {
         return Line::End;
     }
-    if let Some((word, rest)) = words.split_once(char::is_whitespace)
-        && is_one_of(&vocabulary.photo, word)
-    {
+    let (word, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+    if is_one_of(&vocabulary.photo, word) {
         return Line::Photo(rest.trim_start());
     }
     // A start, with or without a code, is the same on every channel.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use tokio::io::AsyncReadExt;
 
 use crate::domain::incoming::{Said, clean};
-use crate::domain::words::{Words, phrase_with};
+use crate::domain::words::{Words, phrase, phrase_with};
 
 /// The largest photo, in bytes: as in the web chat.
 const MAX_PHOTO: u64 = 12 * 1024 * 1024;
@@ -16,6 +16,9 @@ const MAX_SHOWN: usize = 120;
 
 /// The photo of a typed path, with the caption behind it; else what to tell her.
 pub(super) async fn open(typed: &str) -> Result<Said, Words> {
+    if typed.is_empty() {
+        return Err(phrase("terminal-photo-which"));
+    }
     let candidates = candidates(typed);
     let mut found = None;
     for (path, caption) in &candidates {

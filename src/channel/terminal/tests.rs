@@ -170,7 +170,8 @@ fn lines_are_read_for_what_they_mean() {
         ("ảnh a.jpg  hai chị ", Line::Photo("a.jpg  hai chị")),
         ("Photo  a.jpg", Line::Photo("a.jpg")),
         ("/photo a.jpg", Line::Photo("a.jpg")),
-        ("ảnh", text("ảnh")),
+        ("ảnh ", Line::Photo("")),
+        ("ảnh.jpg", text("ảnh.jpg")),
         ("anh Tuấn", text("anh Tuấn")),
         ("3\u{1b}[D5", text("35")),
         ("a\u{0}b\u{1b}]c\u{7}", text("ab]c")),
@@ -210,6 +211,7 @@ async fn photos_come_from_files_however_their_paths_are_written() {
     for (typed, why) in [
         (format!("{root}/none.jpg vui"), format!("<terminal-photo-missing path={root}/none.jpg>")),
         (format!("'{root}/no ne.jpg' vui"), format!("<terminal-photo-missing path={root}/no ne.jpg>")),
+        (String::new(), "<terminal-photo-which>".to_owned()),
         ("\"".to_owned(), "<terminal-photo-missing path=>".to_owned()),
         ("x".repeat(9_000), format!("<terminal-photo-missing path={}>", "x".repeat(120))),
         (root.to_owned(), format!("<terminal-photo-unreadable path={root}>")),
