@@ -194,7 +194,7 @@ async fn send(app: &App, sender: &dyn Sender, due: &Due, done: usize) -> Result<
                 }
             }
         }
-        sender.send(&due.address, &Outgoing { message, photos }, done).await
+        sender.send(&due.address, &Outgoing { message, photos, unasked: due.bulk }, done).await
     });
     let doubtful = |reason: &str| Failed { done, error: SendError::Doubtful { reason: reason.to_owned() } };
     match timeout(LONGEST, sending.catch_unwind()).await {

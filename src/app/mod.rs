@@ -17,6 +17,7 @@ pub mod open;
 pub mod photos;
 pub mod plans;
 pub mod remind;
+pub mod seat;
 pub mod units;
 
 mod deeds;

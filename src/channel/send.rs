@@ -30,6 +30,8 @@ pub struct Outgoing {
     pub message: Message,
     /// The JPEGs of its photos.
     pub photos: Vec<Bytes>,
+    /// It is no reply (a reminder): a number that is typed still means the choice of what was asked last.
+    pub unasked: bool,
 }
 
 /// A message, or the rest of it, was not sent.

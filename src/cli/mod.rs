@@ -1,5 +1,6 @@
 //! The command line.
 
+mod chat;
 mod demo;
 mod invite;
 pub mod serve;
@@ -29,6 +30,8 @@ enum Command {
     Demo(DemoOptions),
     /// Run the daemon.
     Serve(Flags),
+    /// Talk to it here in the terminal, beside a running daemon or without one.
+    Chat(chat::Chat),
     /// The units of the Union.
     #[command(subcommand)]
     Units(UnitsCommand),
@@ -58,8 +61,9 @@ struct DemoOptions {
 /// Runs the program with the process's arguments.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
+    let level = if matches!(cli.command, Command::Chat(_)) { "warn" } else { "info,sqlx=warn" };
     tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("CHIHOI_LOG").unwrap_or_else(|_| "info,sqlx=warn".into()))
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("CHIHOI_LOG").unwrap_or_else(|_| level.into()))
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
         .init();
@@ -69,6 +73,7 @@ pub fn run() -> ExitCode {
                 match cli.command {
                     Command::Demo(options) => demo::run(options).await,
                     Command::Serve(flags) => serve::run(flags).await,
+                    Command::Chat(options) => chat::run(options).await,
                     Command::Units(UnitsCommand::Import(options)) => units::import(options).await,
                     Command::Invite(options) => invite::make(options).await,
                 }

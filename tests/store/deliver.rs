@@ -54,8 +54,8 @@ fn order_is_kept_per_chat_and_replies_go_first() {
         outbox::mark(&mut tx, (again[0].id, 1), Outcome::Unreachable, "blocked", 51).await.unwrap();
         assert_eq!(bodies(&claim(&mut tx, &store, 1, 51).await), ["c2"]);
         assert_eq!(outbox::next_due(&mut tx, ChannelName::Telegram, None).await.unwrap(), None);
-        assert_eq!(outbox::waiting(&mut tx, ChannelName::Telegram).await.unwrap(), 3);
-        assert_eq!(outbox::waiting(&mut tx, ChannelName::Web).await.unwrap(), 0);
+        assert_eq!(outbox::waiting(&mut tx, ChannelName::Telegram, None).await.unwrap(), 3);
+        assert_eq!(outbox::waiting(&mut tx, ChannelName::Web, None).await.unwrap(), 0);
     });
 }
 
@@ -80,7 +80,7 @@ fn after_a_crash_a_reply_is_sent_again_and_a_reminder_is_in_doubt() {
         outbox::put(&mut tx, &store, new(b, 2, false, "waits")).await.unwrap();
         assert_eq!(outbox::clear(&mut tx, 3).await.unwrap(), 1);
         assert_eq!(outbox::clear(&mut tx, 4).await.unwrap(), 1);
-        assert_eq!(outbox::waiting(&mut tx, ChannelName::Telegram).await.unwrap(), 1);
+        assert_eq!(outbox::waiting(&mut tx, ChannelName::Telegram, None).await.unwrap(), 1);
     });
 }
 
@@ -93,7 +93,12 @@ fn one_account_can_be_served_alone() {
         outbox::put(&mut tx, &store, new(a, 1, false, "a")).await.unwrap();
         outbox::put(&mut tx, &store, new(b, 1, false, "b")).await.unwrap();
         let only = Claim { channel: ChannelName::Telegram, account: Some(b), epoch: 1, now: 1, limit: 10 };
-        assert_eq!(bodies(&outbox::claim(&mut tx, &store, only).await.unwrap()), ["b"]);
+        let taken = outbox::claim(&mut tx, &store, only).await.unwrap();
+        assert_eq!(bodies(&taken), ["b"]);
+        assert_eq!(outbox::waiting(&mut tx, ChannelName::Telegram, Some(b)).await.unwrap(), 1, "in hand");
+        outbox::mark(&mut tx, (taken[0].id, 1), Outcome::Sent, "", 2).await.unwrap();
+        assert_eq!(outbox::waiting(&mut tx, ChannelName::Telegram, Some(b)).await.unwrap(), 0);
+        assert_eq!(outbox::waiting(&mut tx, ChannelName::Telegram, Some(a)).await.unwrap(), 1);
     });
 }
 

@@ -116,7 +116,7 @@ fn a_forgotten_person_is_gone_and_her_report_stays() {
         assert_eq!(person::get(&mut tx, &store, person).await.unwrap(), None);
         assert_eq!(draft::list(&mut tx, &store, person).await.unwrap(), vec![]);
         assert_eq!(account::find(&mut tx, &store, ChannelName::Telegram, "1").await.unwrap(), None);
-        assert_eq!(outbox::waiting(&mut tx, ChannelName::Telegram).await.unwrap(), 0);
+        assert_eq!(outbox::waiting(&mut tx, ChannelName::Telegram, None).await.unwrap(), 0);
         assert!(matches!(person::set_name(&mut tx, &store, person, "Lan").await, Err(StoreError::Forgotten(_))));
         assert!(report::get(&mut tx, &store, sent.report).await.unwrap().is_some());
         let again = person::create(&mut tx, &store, "Lan", Locale::Vi, 10).await.unwrap();

@@ -192,15 +192,19 @@ pub async fn next_due(
     .await?)
 }
 
-/// How many messages of a channel wait.
+/// How many messages of a channel (of one account, or of all) wait or are in hand.
 ///
 /// # Errors
 /// The database fails.
-pub async fn waiting(conn: &mut AnyConnection, channel: ChannelName) -> Result<i64, StoreError> {
-    Ok(sqlx::query_scalar("select count(*) from outbox where channel = $1 and outcome is null")
-        .bind(channel.as_str())
-        .fetch_one(conn)
-        .await?)
+pub async fn waiting(conn: &mut AnyConnection, channel: ChannelName, account: Option<AccountId>) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar(
+        "select count(*) from outbox where channel = $1 and outcome is null
+         and (cast($2 as bigint) is null or account = $2)",
+    )
+    .bind(channel.as_str())
+    .bind(account.map(|account| account.0))
+    .fetch_one(conn)
+    .await?)
 }
 
 type Taken = (i64, i64, i64, i64, Vec<u8>, i64, i64);
