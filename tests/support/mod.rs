@@ -5,5 +5,7 @@
 
 pub mod daemon;
 pub mod database;
+pub mod kills;
+pub mod leader;
 pub mod picture;
 pub mod telegram;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do: loudly")]
 
 mod incoming;
+mod killed;
 mod outgoing;
 mod polling;
 mod running;

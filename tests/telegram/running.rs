@@ -17,14 +17,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::support::daemon::data;
 use super::support::database::Database;
+use super::support::kills::BRANCHES;
 use super::support::telegram::{FakeTelegram, Phone, TOKEN};
 
-/// Branches below three communes of `tests/data/units.csv`.
-pub(crate) const BRANCHES: &str = "code,name,level,parent_code
-01660-1,Chi hội Nà Mẫu,chi hội,01660
-01660-2,Chi hội Bản Mẫu,chi hội,01660
-01657-1,Chi hội Lũng Mẫu,chi hội,01657
-";
 /// When everything here begins, by the people's clock.
 const START: &str = "2024-10-12T08:00:00";
 

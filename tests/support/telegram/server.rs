@@ -94,9 +94,10 @@ async fn updates(shared: &Shared, parameters: &Map<String, Value>) -> Result<Str
             if !world.updates.is_empty() && !world.held {
                 let given: Vec<String> =
                     world.updates.iter().take(usize::try_from(limit).unwrap_or(1)).map(|(_, raw)| raw.clone()).collect();
-                if world.forgets {
-                    world.updates.drain(..given.len());
-                }
+                let last = world.updates.get(given.len() - 1).map_or(0, |(id, _)| *id);
+                world.given = world.given.max(last);
+                // Whoever waits for that looks once more.
+                shared.changed.send_modify(|times| *times += 1);
                 return Ok(format!("[{}]", given.join(",")));
             }
         }

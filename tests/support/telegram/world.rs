@@ -14,8 +14,8 @@ pub struct World {
     pub next_update: i64,
     /// While it is so, updates are held back, to be given out together.
     pub held: bool,
-    /// Whatever has been given out counts as confirmed: as if the bot confirmed before it kept anything.
-    pub forgets: bool,
+    /// The highest number that was given out.
+    pub given: i64,
     /// A webhook is set.
     pub webhook: bool,
     /// How many calls for updates there have been: a new one ends those before it.
