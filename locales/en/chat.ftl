@@ -189,7 +189,10 @@ summary-head = Please check your answers:
 # $place – the line's number; $label – the question in short; $value – the answer
 summary-line = { $place-text }. { $label }: { $value }
 summary-empty = (none)
-summary-ask = If all is right, tap Send the report. To change a line, tap it.
+# Of both ways each, since some channels have no buttons.
+summary-ask =
+    If all is right, tap “Send the report” at the bottom, or type “send”.
+    To change a line, tap its “Change” button, or type the number of the line, for example: 4
 summary-send = Send the report
 # $label – the question in short
 summary-change = Change: { $label }

@@ -186,7 +186,10 @@ summary-head = Chị xem lại giúp em nhé:
 # $place – the line's number; $label – the question in short; $value – the answer
 summary-line = { $place-text }. { $label }: { $value }
 summary-empty = (không có)
-summary-ask = Đúng rồi thì chị bấm Gửi báo cáo. Cần sửa dòng nào, chị bấm dòng đó.
+# Of both ways each, since some channels have no buttons.
+summary-ask =
+    Đúng rồi thì chị bấm “Gửi báo cáo” ở dưới cùng, hoặc gõ “gửi”.
+    Cần sửa dòng nào, chị bấm nút “Sửa” của dòng đó, hoặc gõ số của dòng, ví dụ: 4
 summary-send = Gửi báo cáo
 # $label – the question in short
 summary-change = Sửa: { $label }
