@@ -134,7 +134,9 @@ form-day-example = I am not sure which day. Type for example: yesterday, 20/10, 
 form-day-not-period = I read that as { $first } to { $last }. Please give me one day, for example: 20/10
 form-choice-example = I am not sure which one you choose. Tap a button, or type its number, for example: 1
 form-choices-example = I am not sure which ones you choose. Tap the buttons, or type their numbers, for example: 1, 3
-form-photo-example = This question needs a photo. Send one, or type "done" if there is none.
+# Words were typed where photos are asked for: without one the report cannot be sent, or it can
+form-photo-needed = This question needs at least one photo.
+form-photo-optional = I only take photos here, and it is all right to have none.
 form-photo-broken = I cannot open this photo. Please take it again and send it (JPG or PNG, under 12 MB).
 form-household-example = Type the name of the household's head or of the woman helped, for example: Nguyễn Thị A
 form-unit-example = Type the unit's name, for example: Chi hội Nà A
@@ -162,6 +164,9 @@ form-odd-wrong = Let me type it again
 
 ## Photos
 
+# Where to press, on any channel; the second where none need be sent
+form-photo-how = Tap the camera or the paper clip beside the writing box to take or choose photos.
+form-photo-how-or-none = Tap the camera or the paper clip beside the writing box to take or choose photos. If you have none, tap “No photos”, or type “no”.
 # $count – photos kept; $max – the most
 form-photo-kept = I have your photo ({ $count-text } of { $max-text }).
 # Said instead of the question, when a photo comes that it asked for

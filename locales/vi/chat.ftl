@@ -134,7 +134,9 @@ form-day-example = Em chưa rõ ngày nào. Chị gõ ví dụ: hôm qua, 20/10,
 form-day-not-period = Em hiểu là từ { $first } đến { $last }. Chị cho em một ngày thôi nhé, ví dụ: 20/10
 form-choice-example = Em chưa rõ chị chọn ý nào. Chị bấm một nút, hoặc gõ số thứ tự, ví dụ: 1
 form-choices-example = Em chưa rõ chị chọn những ý nào. Chị bấm các nút, hoặc gõ số thứ tự, ví dụ: 1, 3
-form-photo-example = Câu này cần ảnh. Chị gửi ảnh, hoặc gõ "xong" nếu không có.
+# Words were typed where photos are asked for: without one the report cannot be sent, or it can
+form-photo-needed = Câu này cần ít nhất một ảnh chị ạ.
+form-photo-optional = Ở câu này em chỉ nhận ảnh, không có ảnh cũng được chị ạ.
 form-photo-broken = Em không mở được ảnh này. Chị chụp lại rồi gửi giúp em nhé (ảnh JPG hoặc PNG, dưới 12 MB).
 form-household-example = Chị gõ tên chủ hộ hoặc chị em trong hộ, ví dụ: Nguyễn Thị A
 form-unit-example = Chị gõ tên đơn vị, ví dụ: Chi hội Nà A
@@ -162,6 +164,9 @@ form-odd-wrong = Để tôi gõ lại
 
 ## Photos
 
+# Where to press, on any channel; the second where none need be sent
+form-photo-how = Chị bấm nút máy ảnh hoặc kẹp giấy ở cạnh ô viết để chụp hay chọn ảnh.
+form-photo-how-or-none = Chị bấm nút máy ảnh hoặc kẹp giấy ở cạnh ô viết để chụp hay chọn ảnh. Không có thì chị bấm “Không có ảnh”, hoặc gõ “không”.
 # $count – photos kept; $max – the most
 form-photo-kept = Em đã nhận ảnh ({ $count-text }/{ $max-text }).
 # Said instead of the question, when a photo comes that it asked for

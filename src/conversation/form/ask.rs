@@ -123,8 +123,13 @@ fn choices(talk: &mut Talk<'_>, current: &Draft, spec: &Field) {
                     "form-photos-so-far",
                     [("count", Words::Count(number(count))), ("max", Words::Count(number(*max)))],
                 ));
+                talk.option(phrase("form-done"), DONE, ChoiceKind::Main);
+            } else if spec.optional {
+                talk.say(phrase("form-photo-how-or-none"));
+                talk.option(phrase("form-no-photos"), DONE, ChoiceKind::Main);
+            } else {
+                talk.say(phrase("form-photo-how"));
             }
-            talk.option(phrase(if count == 0 { "form-no-photos" } else { "form-done" }), DONE, ChoiceKind::Main);
             return;
         }
         Kind::Text { .. } | Kind::Day { .. } | Kind::Household | Kind::Unit { .. } => {}

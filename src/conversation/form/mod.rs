@@ -171,12 +171,15 @@ fn tapped_field(talk: &mut Talk<'_>, draft: DraftId, field: &str, key: &str) -> 
             onward(talk, draft);
         }
         Kind::Photos { .. } if key == DONE => {
-            draft::change(talk, draft, |draft| {
-                if !draft.answers.contains_key(field) {
-                    draft.skipped.push(field.to_owned());
-                }
-            });
-            onward(talk, draft);
+            if draft::get(talk, draft).is_some_and(|draft| draft.answers.contains_key(field)) {
+                onward(talk, draft);
+            } else if spec.optional {
+                draft::change(talk, draft, |draft| draft.skipped.push(field.to_owned()));
+                onward(talk, draft);
+            } else {
+                talk.say(phrase("form-photo-needed"));
+                ask::field(talk, draft, field);
+            }
         }
         Kind::Choices { .. } if key == DONE => {
             if draft::get(talk, draft).is_some_and(|draft| draft.answers.contains_key(field)) || spec.optional {
