@@ -190,7 +190,8 @@ form-cancelled = The report is thrown away. Nothing was sent.
 
 ## Check your answers
 
-summary-head = Please check your answers:
+# $form – the form's name
+summary-head = Please check your answers, “{ $form }”:
 # $place – the line's number; $label – the question in short; $value – the answer
 summary-line = { $place-text }. { $label }: { $value }
 summary-empty = (none)
@@ -245,7 +246,6 @@ confirm-none = No report waits for confirmation. Thank you!
 confirm-list = { $count-text } waiting for your confirmation:
 # $number – the report's number; $unit – the branch; $title – the household
 confirm-line = { $number } – { $title } – { $unit }
-confirm-show = Report { $number } of { $unit }:
 confirm-ask = Is this right?
 confirm-yes = Yes, confirm
 confirm-later = Later
@@ -288,10 +288,12 @@ reminder-report = Report an activity
 command-journal = Reports sent
 journal-empty = There are no reports yet.
 journal-head = The latest reports; choose one to look at, correct or withdraw:
-# $number – the report's number; $day – its day; $title – the household, or nothing
-journal-line = { $number } – { $day } { $title }
-# $number – the report's number; $unit – whose it is
-journal-show = Report { $number } of { $unit }:
+# The same to someone who may look at them only
+journal-head-look = The latest reports; choose one to look at:
+# $day – its day; $about – the form's name, the household or what was chosen, perhaps the unit; $number – its number
+journal-line = { $day }: { $about } ({ $number })
+# $form – the form's name; $number – the report's number; $unit – whose it is
+journal-show = { $form } { $number } of { $unit }:
 journal-do-correct = Correct it
 journal-do-withdraw = Withdraw it
 journal-correct = You are correcting report { $number }. The old one stands until you send the new one.

@@ -187,7 +187,8 @@ form-cancelled = Em đã bỏ báo cáo này. Chưa có gì được gửi đi.
 
 ## Check your answers
 
-summary-head = Chị xem lại giúp em nhé:
+# $form – the form's name
+summary-head = Chị xem lại “{ $form }” giúp em nhé:
 # $place – the line's number; $label – the question in short; $value – the answer
 summary-line = { $place-text }. { $label }: { $value }
 summary-empty = (không có)
@@ -242,7 +243,6 @@ confirm-none = Không có báo cáo nào chờ xác nhận. Cảm ơn chị!
 confirm-list = { $count-text } báo cáo đang chờ chị xác nhận:
 # $number – the report's number; $unit – the branch; $title – the household
 confirm-line = { $number } – { $title } – { $unit }
-confirm-show = Báo cáo { $number } của { $unit }:
 confirm-ask = Hộ này đúng như vậy không chị?
 confirm-yes = Đúng, xác nhận
 confirm-later = Để sau
@@ -285,10 +285,12 @@ reminder-report = Báo cáo hoạt động
 command-journal = Báo cáo đã gửi
 journal-empty = Chưa có báo cáo nào chị ạ.
 journal-head = Những báo cáo gần đây, chị chọn một để xem, sửa hoặc rút lại:
-# $number – the report's number; $day – its day; $title – the household, or nothing
-journal-line = { $number } – { $day } { $title }
-# $number – the report's number; $unit – whose it is
-journal-show = Báo cáo { $number } của { $unit }:
+# The same to someone who may look at them only
+journal-head-look = Những báo cáo gần đây, chị chọn một để xem:
+# $day – its day; $about – the form's name, the household or what was chosen, perhaps the unit; $number – its number
+journal-line = { $day }: { $about } ({ $number })
+# $form – the form's name; $number – the report's number; $unit – whose it is
+journal-show = { $form } { $number } của { $unit }:
 journal-do-correct = Sửa báo cáo này
 journal-do-withdraw = Rút lại
 journal-correct = Chị sửa báo cáo { $number }. Bản cũ vẫn được giữ cho đến khi chị gửi bản mới.

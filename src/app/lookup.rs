@@ -8,9 +8,10 @@ use crate::conversation::query::{Change, Found, Household, Query, ReportLine, Re
 use crate::conversation::show;
 use crate::domain::answers::{Answers, Value};
 use crate::domain::id::{AccountId, UnitId};
+use crate::domain::report::Content;
 use crate::domain::role::{Post, Role};
 use crate::domain::words::{Texts, Words, phrase};
-use crate::plan::field::Field;
+use crate::plan::field::{Field, Kind};
 use crate::plan::form::Form;
 use crate::stats::progress;
 use crate::store::report::{self, Head, Revision, Status};
@@ -65,7 +66,7 @@ pub(super) async fn find(
             for post in posts.iter().filter(|post| post.role == Role::Staff) {
                 for head in report::awaiting(conn, post.unit.id, MOST).await? {
                     if let Some(report) = report::get(conn, &app.store, head.id).await? {
-                        lines.push(line(app, conn, &head, &report.content.answers).await?);
+                        lines.push(line(app, conn, &head, &report.content).await?);
                     }
                 }
             }
@@ -76,7 +77,7 @@ pub(super) async fn find(
             for post in posts.iter().filter(|post| matches!(post.role, Role::Leader | Role::Staff)) {
                 for head in report::list(conn, post.unit.id, None, MOST).await? {
                     if let Some(report) = report::get(conn, &app.store, head.id).await? {
-                        lines.push(line(app, conn, &head, &report.content.answers).await?);
+                        lines.push(line(app, conn, &head, &report.content).await?);
                     }
                 }
             }
@@ -98,7 +99,7 @@ pub(super) async fn find(
                 answers.values().filter_map(|value| if let Value::Photos(files) = value { Some(files.clone()) } else { None });
             let confirmable = report.head.awaits && sees(conn, posts, report.head.unit, &[Role::Staff]).await?;
             Ok(Found::Report(Box::new(ReportView {
-                line: line(app, conn, &report.head, answers).await?,
+                line: line(app, conn, &report.head, &report.content).await?,
                 shown,
                 unit: report.head.unit,
                 form: report.head.form.clone(),
@@ -152,17 +153,26 @@ pub(super) fn number(prefix: &str, number: i64, year: i64) -> String {
     format!("{prefix} {number}/{year}")
 }
 
-async fn line(app: &App, conn: &mut AnyConnection, head: &Head, answers: &Answers) -> Result<ReportLine, AppError> {
-    let household = answers.values().find_map(|value| if let Value::Household(household) = value { household.id } else { None });
+async fn line(app: &App, conn: &mut AnyConnection, head: &Head, content: &Content) -> Result<ReportLine, AppError> {
+    let form = app.plans.version(&content.plan).and_then(|plan| plan.form(&head.form));
+    let household =
+        content.answers.values().find_map(|value| if let Value::Household(household) = value { household.id } else { None });
     let title = match household {
-        Some(id) => household::get(conn, &app.store, id).await?.map(|household| household.name).unwrap_or_default(),
-        None => String::new(),
+        Some(id) => household::get(conn, &app.store, id).await?.map(|household| Words::from(household.name)),
+        None => form.and_then(|form| first_choice(form, &content.answers)),
     };
     Ok(ReportLine {
         id: head.id,
         number: number(&head.prefix, head.number, head.year),
         unit: unit::get(conn, head.unit).await?.map(|unit| unit.name).unwrap_or_default(),
+        form: form.map_or_else(|| head.prefix.as_str().into(), |form| Words::from(&form.name)),
         day: head.day,
         title,
     })
+}
+
+/// What was chosen at the first question that is a choice.
+fn first_choice(form: &Form, answers: &Answers) -> Option<Words> {
+    let chosen = form.fields.iter().find(|field| matches!(field.kind, Kind::Choice { .. }))?;
+    Some(show(chosen, answers.get(&chosen.id)?))
 }

@@ -7,7 +7,7 @@ use crate::domain::words::{Texts, Words, phrase, phrase_with};
 use crate::nlu::{Reading, yesno};
 
 use super::command::{self, Command};
-use super::query::{Found, Query, ReportView};
+use super::query::{Found, Query, ReportLine, ReportView};
 use super::reply::Deed;
 use super::scene::Input;
 use super::state::At;
@@ -38,12 +38,16 @@ pub(super) fn list(talk: &mut Talk<'_>) -> Result<(), Query> {
     for (index, line) in lines.iter().enumerate() {
         let label = phrase_with(
             "confirm-line",
-            [("number", line.number.as_str().into()), ("unit", line.unit.as_str().into()), ("title", line.title.as_str().into())],
+            [("number", line.number.as_str().into()), ("unit", line.unit.as_str().into()), ("title", title(line))],
         );
         talk.option(label, &index.to_string(), ChoiceKind::Answer);
     }
     talk.offer_home(ChoiceKind::Main);
     Ok(())
+}
+
+fn title(line: &ReportLine) -> Words {
+    line.title.clone().unwrap_or_else(|| line.form.clone())
 }
 
 pub(super) fn tapped(talk: &mut Talk<'_>, reports: &[ReportId], key: &str) -> Result<(), Query> {
@@ -66,7 +70,14 @@ pub(super) fn show(talk: &mut Talk<'_>, report: ReportId) -> Result<(), Query> {
     };
     talk.ask(
         At::Confirming { report },
-        phrase_with("confirm-show", [("number", view.line.number.as_str().into()), ("unit", view.line.unit.as_str().into())]),
+        phrase_with(
+            "journal-show",
+            [
+                ("form", view.line.form.clone()),
+                ("number", view.line.number.as_str().into()),
+                ("unit", view.line.unit.as_str().into()),
+            ],
+        ),
     );
     talk.say(view_lines(&view));
     talk.show(view.photos);

@@ -9,7 +9,7 @@ use crate::nlu::{Reading, yesno};
 use super::command::{self, Command};
 use super::confirm::view_lines;
 use super::form;
-use super::query::{Change, Found, Query, ReportView};
+use super::query::{Change, Found, Query, ReportLine, ReportView};
 use super::reply::Deed;
 use super::scene::Input;
 use super::state::At;
@@ -25,9 +25,10 @@ pub(super) fn open(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {
 
 /// The latest reports.
 pub(super) fn list(talk: &mut Talk<'_>) -> Result<(), Query> {
-    let may = talk.scene.posts.iter().any(|post| matches!(post.role, Role::Leader | Role::Staff));
+    let has = |role: Role| talk.scene.unit_as(role).is_some();
+    let (leads, looks_after) = (has(Role::Leader), has(Role::Staff));
     let lines = match talk.scene.find(Query::Journal)? {
-        Found::Reports(lines) if may => lines.clone(),
+        Found::Reports(lines) if leads || looks_after => lines.clone(),
         _ => Vec::new(),
     };
     if lines.is_empty() {
@@ -36,16 +37,24 @@ pub(super) fn list(talk: &mut Talk<'_>) -> Result<(), Query> {
         command::offers(talk);
         return Ok(());
     }
-    talk.ask(At::Journal { reports: lines.iter().map(|line| line.id).collect() }, phrase("journal-head"));
+    let head = phrase(if leads { "journal-head" } else { "journal-head-look" });
+    talk.ask(At::Journal { reports: lines.iter().map(|line| line.id).collect() }, head);
     for (index, line) in lines.iter().enumerate() {
-        let label = phrase_with(
-            "journal-line",
-            [("number", line.number.as_str().into()), ("day", Words::Day(line.day)), ("title", line.title.as_str().into())],
-        );
-        talk.option(label, &index.to_string(), ChoiceKind::Answer);
+        talk.option(label(line, looks_after), &index.to_string(), ChoiceKind::Answer);
     }
     talk.offer_command(Command::Menu, ChoiceKind::Aside);
     Ok(())
+}
+
+/// "13/10/2024: Báo cáo giúp hộ – chị Mai (GH 17/2024)", with the unit where she looks after several.
+fn label(line: &ReportLine, with_unit: bool) -> Words {
+    let mut about = vec![line.form.clone()];
+    about.extend(line.title.clone().into_iter().flat_map(|title| [" – ".into(), title]));
+    if with_unit {
+        about.extend([" – ".into(), line.unit.as_str().into()]);
+    }
+    let number = line.number.as_str().into();
+    phrase_with("journal-line", [("day", Words::Day(line.day)), ("about", Words::Joined(about)), ("number", number)])
 }
 
 pub(super) fn tapped(talk: &mut Talk<'_>, reports: &[ReportId], key: &str) -> Result<(), Query> {
@@ -60,7 +69,14 @@ pub(super) fn show(talk: &mut Talk<'_>, report: ReportId) -> Result<(), Query> {
     let Some(view) = view(talk, report)? else { return list(talk) };
     talk.ask(
         At::Looking { report },
-        phrase_with("journal-show", [("number", view.line.number.as_str().into()), ("unit", view.line.unit.as_str().into())]),
+        phrase_with(
+            "journal-show",
+            [
+                ("form", view.line.form.clone()),
+                ("number", view.line.number.as_str().into()),
+                ("unit", view.line.unit.as_str().into()),
+            ],
+        ),
     );
     talk.say(view_lines(&view));
     for change in &view.history {

@@ -70,10 +70,12 @@ pub struct ReportLine {
     pub number: String,
     /// The reporting unit's name.
     pub unit: String,
+    /// What its form is called.
+    pub form: Words,
     /// Its day.
     pub day: NaiveDate,
-    /// One line on what it says.
-    pub title: String,
+    /// What it is about, in a word or two: the household, else what was chosen first.
+    pub title: Option<Words>,
 }
 
 /// A report to look at.

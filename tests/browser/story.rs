@@ -42,7 +42,7 @@ async fn report(leader: &Tab<'_>, photo: &Path) -> String {
     leader.look("03-welcome").await;
     assert!(leader.tap("Bắt đầu").await.contains("chi hội trưởng"));
     leader.look("04-menu").await;
-    assert!(leader.tap("Giúp hộ").await.contains("Câu 1/7"));
+    assert!(leader.tap("Báo cáo giúp hộ").await.contains("Câu 1/7"));
     leader.look("05-household").await;
     assert!(leader.say(HOUSEHOLD).await.contains("Câu 2/7"));
     leader.look("06-class").await;
