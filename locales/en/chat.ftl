@@ -225,18 +225,24 @@ receipt-waits = Your commune officer will look at it and confirm.
 # $unit – the unit; $first, $today – the days between
 progress-head = Progress of { $unit }, { $first } to { $today }
 progress-no-targets = No targets have been given for this year; these are the figures.
-# $bar – ten cells; $percent – whole percent
-progress-of-target =
-    Province: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
-    { $bar }
+# What the cells of the bars mean that follow
+progress-legend = The bar under each target is the province's: █ reached, ▒ waiting for confirmation, ░ still missing.
+# $percent – whole percent
+progress-of-target = Province: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
+# $confirmed – of the reported ones
+progress-of-target-confirmed = Province: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%), { $confirmed-text } confirmed
+# Her own unit's figure, or another unit's
+progress-count-own = My unit: { $reported-text } { $noun }
 progress-count = This unit: { $reported-text } { $noun }
+# Before the figures that have no target
+progress-kept = Other figures of this unit:
 # $confirmed – of the reported ones
 progress-confirmed = ({ $confirmed-text } confirmed)
-progress-below = Choose a unit to look closer:
+progress-below = Below are each unit's households out of poverty and near-poverty. Choose a unit to look closer:
 # $unit – the unit; $reported, $confirmed – households out of poverty and near-poverty
 progress-below-unit = { $unit }: { $reported-text } households, { $confirmed-text } confirmed
 progress-up = One level up
-progress-not-for-you = You may not see this unit's figures.
+progress-not-for-you = You may not see these figures. Please ask an officer of the Union.
 
 ## Confirming
 

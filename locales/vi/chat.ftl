@@ -222,18 +222,24 @@ receipt-waits = Cán bộ xã sẽ xem và xác nhận việc thoát nghèo.
 # $unit – the unit; $first, $today – the days between
 progress-head = Tiến độ { $unit }, từ { $first } đến { $today }
 progress-no-targets = Năm nay chưa có kế hoạch giao chỉ tiêu, em chỉ đếm số liệu.
-# $bar – ten cells; $percent – whole percent
-progress-of-target =
-    Toàn tỉnh: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
-    { $bar }
-progress-count = Đơn vị: { $reported-text } { $noun }
+# What the cells of the bars mean that follow
+progress-legend = Thanh dưới mỗi chỉ tiêu là của toàn tỉnh: █ đã đạt, ▒ chờ xác nhận, ░ còn thiếu.
+# $percent – whole percent
+progress-of-target = Toàn tỉnh: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
+# $confirmed – of the reported ones
+progress-of-target-confirmed = Toàn tỉnh: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%), đã xác nhận { $confirmed-text }
+# Her own unit's figure, or another unit's
+progress-count-own = Đơn vị mình: { $reported-text } { $noun }
+progress-count = Đơn vị này: { $reported-text } { $noun }
+# Before the figures that have no target
+progress-kept = Số liệu khác của đơn vị:
 # $confirmed – of the reported ones
 progress-confirmed = (đã xác nhận { $confirmed-text })
-progress-below = Chị chọn một đơn vị để xem kỹ hơn:
+progress-below = Dưới đây là số hộ thoát nghèo, thoát cận nghèo của từng đơn vị. Chị chọn một đơn vị để xem kỹ hơn:
 # $unit – the unit; $reported, $confirmed – households out of poverty and near-poverty
 progress-below-unit = { $unit }: { $reported-text } hộ, xác nhận { $confirmed-text }
 progress-up = Lên cấp trên
-progress-not-for-you = Chị chưa được giao xem số liệu của đơn vị này.
+progress-not-for-you = Chị chưa được giao xem số liệu này. Chị hỏi cán bộ Hội giúp em nhé.
 
 ## Confirming
 
