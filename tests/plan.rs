@@ -37,13 +37,17 @@ fn the_shipped_anniversaries_are_those_of_the_printed_plan() {
 }
 
 #[test]
-fn the_shipped_plan_reminds_of_20_10_a_week_before_and_members_a_day_later() {
+fn the_shipped_plan_reminds_of_20_10_a_week_before_and_leaders_on_the_day_too() {
     let plan = shipped();
     let day = plan.occasions.iter().find(|day| day.id == "phu-nu-viet-nam").unwrap();
     let lead = |role: Role| day.audiences.iter().find(|group| group.roles.contains(&role)).unwrap().lead.clone();
-    assert_eq!(lead(Role::Leader), [7, 1]);
+    assert_eq!(lead(Role::Leader), [7, 1, 0]);
     assert_eq!(lead(Role::Staff), [7, 1]);
     assert_eq!(lead(Role::Member), [6, 0]);
+    for day in &plan.occasions {
+        let leads = day.audiences.iter().find(|group| group.roles.contains(&Role::Leader)).unwrap();
+        assert!(day.suggests.is_none() || leads.lead.contains(&0), "{}: its report is offered to no leader", day.id);
+    }
 }
 
 #[test]

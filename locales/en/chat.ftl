@@ -102,6 +102,8 @@ form-about = • { $form }: { $about }
 form-none-for-you = There is no report for you to make.
 # $form – the form's name; $unit – the unit it is for
 form-begin = { $form } – { $unit }
+# What a day's reminder knows already. $values – the answers
+form-filled = I have filled in: { $values }. You can change it at the end.
 # $place – the question's number; $count – how many
 form-progress = Question { $place-text } of { $count-text }: { "" }
 # $value – the answer she gave before
@@ -281,12 +283,23 @@ diary-line = { $day }: { $name }
 diary-line-years = { $day }: { $name } ({ $years-text } years)
 # $line – one of the lines above, in a list
 diary-item = • { $line }
+diary-item-today = • { $line } – today
+diary-item-now = • { $line } – now
+# A button that begins the report of a day that has come. $name – the day's name
+diary-report = Report an activity: { $name }
 # $first, $last – the period's days
 diary-span = { $first } – { $last }
+# The day, or the first day of a period, or a period that has begun
 reminder-today = A reminder for today:
 reminder-tomorrow = A reminder for tomorrow:
+reminder-from-today = A reminder, beginning today:
+reminder-from-tomorrow = A reminder, beginning tomorrow:
+reminder-now = A reminder for these days:
 # $days – days to go
 reminder-in-days = A reminder, { $days-text } days ahead:
+# To a leader before the day; and from the day on, above the button that begins the report
+reminder-prepare = Please prepare it with your branch. When it is done, report the activity to me.
+reminder-done = When it is done, report it to me.
 reminder-report = Report an activity
 
 ## The journal: reports that were sent

@@ -102,6 +102,8 @@ form-about = • { $form }: { $about }
 form-none-for-you = Hiện chị không có báo cáo nào phải làm.
 # $form – the form's name; $unit – the unit it is for
 form-begin = { $form } – { $unit }
+# What a day's reminder knows already. $values – the answers
+form-filled = Em đã điền sẵn: { $values }. Cuối cùng chị xem lại, chưa đúng thì sửa.
 # $place – the question's number; $count – how many
 form-progress = Câu { $place-text }/{ $count-text }: { "" }
 # $value – the answer she gave before
@@ -278,12 +280,23 @@ diary-line = { $day }: { $name }
 diary-line-years = { $day }: { $name } ({ $years-text } năm)
 # $line – one of the lines above, in a list
 diary-item = • { $line }
+diary-item-today = • { $line } – hôm nay
+diary-item-now = • { $line } – đang diễn ra
+# A button that begins the report of a day that has come. $name – the day's name
+diary-report = Báo cáo hoạt động: { $name }
 # $first, $last – the period's days
 diary-span = { $first } – { $last }
-reminder-today = Hôm nay là ngày kỷ niệm, em nhắc chị:
-reminder-tomorrow = Ngày mai là ngày kỷ niệm, em nhắc chị:
+# The day, or the first day of a period, or a period that has begun
+reminder-today = Em nhắc chị, hôm nay là:
+reminder-tomorrow = Em nhắc chị, ngày mai là:
+reminder-from-today = Em nhắc chị, bắt đầu từ hôm nay:
+reminder-from-tomorrow = Em nhắc chị, bắt đầu từ ngày mai:
+reminder-now = Em nhắc chị, những ngày này là:
 # $days – days to go
 reminder-in-days = Em nhắc chị, còn { $days-text } ngày nữa:
+# To a leader before the day; and from the day on, above the button that begins the report
+reminder-prepare = Chị chuẩn bị cho chi hội mình nhé. Làm xong, chị báo cáo hoạt động với em.
+reminder-done = Làm xong, chị báo cáo với em nhé.
 reminder-report = Báo cáo hoạt động
 
 ## The journal: reports that were sent

@@ -9,7 +9,7 @@ mod typed;
 pub(super) use ask::ask;
 pub use read::show;
 
-pub(super) use draft::{SUGGESTED, begin, choose, correct, field_of, named, offered, resume};
+pub(super) use draft::{SUGGESTED, begin, choose, correct, field_of, may_fill, named, offered, resume};
 
 use crate::domain::answers::Value;
 use crate::domain::file::FileHash;
