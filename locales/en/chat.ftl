@@ -250,15 +250,24 @@ progress-not-for-you = You may not see these figures. Please ask an officer of t
 
 confirm-not-for-you = Confirming is for officers of the Union.
 confirm-none = No report waits for confirmation. Thank you!
-# $count – how many are shown
-confirm-list = { $count-text } waiting for your confirmation:
-# $number – the report's number; $unit – the branch; $title – the household
-confirm-line = { $number } – { $title } – { $unit }
-confirm-ask = Is this right?
+# $all – how many wait; $count – how many of them are shown: all, the oldest, those after the ones shown before
+confirm-list = { $all-text } waiting for your confirmation, choose one to look at:
+confirm-list-oldest = { $all-text } waiting for your confirmation. These are the { $count-text } oldest, choose one to look at:
+confirm-list-next = The next { $count-text } of { $all-text } waiting for your confirmation:
+# $rest – how many more there are
+confirm-more = See { $rest-text } more
+# $title – the household; $unit – the branch; $number – the report's number, which repeats across branches
+confirm-line = { $title } – { $unit } ({ $number })
+confirm-ask = Is this right? If it is not, tap “Later” and ask the branch to correct its report.
 confirm-yes = Yes, confirm
 confirm-later = Later
 confirm-yes-or-later = Please answer "yes" to confirm, or "no" for later.
-confirm-done = Report { $number } of { $unit } is confirmed.
+# $title – the household
+confirm-done = Report { $number } of { $unit } is confirmed: { $title }.
+# $left – how many still wait
+confirm-left = { $left-text } still waiting for you.
+confirm-none-left = Nothing else waits for your confirmation.
+confirm-next = See those still waiting
 confirm-gone = This report no longer waits for confirmation.
 
 ## Reminders
@@ -307,6 +316,7 @@ reminder-report = Report an activity
 command-journal = Reports sent
 journal-empty = There are no reports yet.
 journal-head = The latest reports; choose one to look at, correct or withdraw:
+journal-older = See older reports
 # The same to someone who may look at them only
 journal-head-look = The latest reports; choose one to look at:
 # $day – its day; $about – the form's name, the household or what was chosen, perhaps the unit; $number – its number

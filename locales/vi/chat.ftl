@@ -247,15 +247,24 @@ progress-not-for-you = Chị chưa được giao xem số liệu này. Chị h�
 
 confirm-not-for-you = Việc xác nhận là của cán bộ Hội cấp trên chị ạ.
 confirm-none = Không có báo cáo nào chờ xác nhận. Cảm ơn chị!
-# $count – how many are shown
-confirm-list = { $count-text } báo cáo đang chờ chị xác nhận:
-# $number – the report's number; $unit – the branch; $title – the household
-confirm-line = { $number } – { $title } – { $unit }
-confirm-ask = Hộ này đúng như vậy không chị?
+# $all – how many wait; $count – how many of them are shown: all, the oldest, those after the ones shown before
+confirm-list = { $all-text } báo cáo đang chờ chị xác nhận, chị chọn một để xem:
+confirm-list-oldest = { $all-text } báo cáo đang chờ chị xác nhận. Đây là { $count-text } báo cáo chờ lâu nhất, chị chọn một để xem:
+confirm-list-next = { $count-text } báo cáo tiếp theo, trong { $all-text } báo cáo đang chờ chị xác nhận:
+# $rest – how many more there are
+confirm-more = Xem tiếp { $rest-text } báo cáo nữa
+# $title – the household; $unit – the branch; $number – the report's number, which repeats across branches
+confirm-line = { $title } – { $unit } ({ $number })
+confirm-ask = Hộ này đúng như vậy không chị? Nếu chưa đúng, chị bấm “Để sau” và nhắn chi hội sửa lại báo cáo.
 confirm-yes = Đúng, xác nhận
 confirm-later = Để sau
 confirm-yes-or-later = Chị trả lời "đúng" để xác nhận, hoặc "để sau" nhé.
-confirm-done = Đã xác nhận báo cáo { $number } của { $unit }.
+# $title – the household
+confirm-done = Đã xác nhận báo cáo { $number } của { $unit }: { $title }.
+# $left – how many still wait
+confirm-left = Còn { $left-text } báo cáo đang chờ chị.
+confirm-none-left = Không còn báo cáo nào chờ chị xác nhận.
+confirm-next = Xem các báo cáo còn chờ
 confirm-gone = Báo cáo này không còn chờ xác nhận nữa chị ạ.
 
 ## Reminders
@@ -304,6 +313,7 @@ reminder-report = Báo cáo hoạt động
 command-journal = Báo cáo đã gửi
 journal-empty = Chưa có báo cáo nào chị ạ.
 journal-head = Những báo cáo gần đây, chị chọn một để xem, sửa hoặc rút lại:
+journal-older = Xem các báo cáo cũ hơn
 # The same to someone who may look at them only
 journal-head-look = Những báo cáo gần đây, chị chọn một để xem:
 # $day – its day; $about – the form's name, the household or what was chosen, perhaps the unit; $number – its number

@@ -4,10 +4,10 @@
 use chrono::NaiveDate;
 use sqlx::AnyConnection;
 
-use crate::conversation::query::{Change, Found, Household, Query, ReportLine, ReportView};
+use crate::conversation::query::{Awaiting, Change, Found, Household, Journal, Query, ReportLine, ReportView};
 use crate::conversation::show;
 use crate::domain::answers::{Answers, Value};
-use crate::domain::id::{AccountId, UnitId};
+use crate::domain::id::{AccountId, ReportId, UnitId};
 use crate::domain::report::Content;
 use crate::domain::role::{Post, Role};
 use crate::domain::words::{Texts, Words, phrase};
@@ -23,7 +23,8 @@ use super::{App, AppError};
 /// So many wrong codes within so many milliseconds, and the account must wait.
 const WRONG_CODES: (i64, i64) = (5, 15 * 60 * 1_000);
 /// The most reports on a list.
-const MOST: i64 = 8;
+const LINES: usize = 8;
+const MOST: i64 = LINES as i64;
 
 /// Looks something up for an account of someone with these posts. `today` is hers, `now` the machine's.
 pub(super) async fn find(
@@ -61,28 +62,8 @@ pub(super) async fn find(
             }
             Ok(Found::Progress(progress::of(conn, plan, unit, today).await?))
         }
-        Query::Awaiting => {
-            let mut lines = Vec::new();
-            for post in posts.iter().filter(|post| post.role == Role::Staff) {
-                for head in report::awaiting(conn, post.unit.id, MOST).await? {
-                    if let Some(report) = report::get(conn, &app.store, head.id).await? {
-                        lines.push(line(app, conn, &head, &report.content).await?);
-                    }
-                }
-            }
-            Ok(Found::Reports(lines))
-        }
-        Query::Journal => {
-            let mut lines = Vec::new();
-            for post in posts.iter().filter(|post| matches!(post.role, Role::Leader | Role::Staff)) {
-                for head in report::list(conn, post.unit.id, None, MOST).await? {
-                    if let Some(report) = report::get(conn, &app.store, head.id).await? {
-                        lines.push(line(app, conn, &head, &report.content).await?);
-                    }
-                }
-            }
-            Ok(Found::Reports(lines))
-        }
+        Query::Awaiting(after) => Ok(Found::Awaiting(awaiting(app, conn, posts, *after).await?)),
+        Query::Journal(before) => Ok(Found::Journal(journal(app, conn, posts, *before).await?)),
         Query::Report(id) => {
             let Some(report) = report::get(conn, &app.store, *id).await? else { return Ok(Found::Nothing) };
             if !sees(conn, posts, report.head.unit, &[Role::Leader, Role::Staff]).await? {
@@ -114,6 +95,59 @@ pub(super) async fn find(
             })))
         }
     }
+}
+
+/// The oldest reports after `after` that wait below the units that she looks after.
+async fn awaiting(app: &App, conn: &mut AnyConnection, posts: &[Post], after: Option<ReportId>) -> Result<Awaiting, AppError> {
+    let (mut heads, mut all, mut rest) = (Vec::new(), 0_i64, 0_i64);
+    for unit in highest(conn, posts, &[Role::Staff]).await? {
+        heads.extend(report::awaiting(conn, unit, after, MOST).await?);
+        all += report::count_awaiting(conn, unit, None).await?;
+        rest += report::count_awaiting(conn, unit, after).await?;
+    }
+    heads.sort_by_key(|head| head.id);
+    heads.truncate(LINES);
+    let lines = lines(app, conn, &heads).await?;
+    let rest = rest.saturating_sub(i64::try_from(lines.len()).unwrap_or(i64::MAX));
+    Ok(Awaiting { lines, all, rest })
+}
+
+/// The latest reports before `before` of the units that she reports for or looks after.
+async fn journal(app: &App, conn: &mut AnyConnection, posts: &[Post], before: Option<ReportId>) -> Result<Journal, AppError> {
+    let mut heads = Vec::new();
+    for unit in highest(conn, posts, &[Role::Leader, Role::Staff]).await? {
+        heads.extend(report::list(conn, unit, before, MOST + 1).await?);
+    }
+    heads.sort_by_key(|head| std::cmp::Reverse(head.id));
+    let older = heads.len() > LINES;
+    heads.truncate(LINES);
+    Ok(Journal { lines: lines(app, conn, &heads).await?, older })
+}
+
+/// The units of her posts of these roles, but none that stands below another of them.
+async fn highest(conn: &mut AnyConnection, posts: &[Post], roles: &[Role]) -> Result<Vec<UnitId>, AppError> {
+    let mut units: Vec<UnitId> = Vec::new();
+    let all: Vec<UnitId> = posts.iter().filter(|post| roles.contains(&post.role)).map(|post| post.unit.id).collect();
+    for unit in &all {
+        let mut covered = units.contains(unit);
+        for above in all.iter().filter(|above| *above != unit) {
+            covered = covered || unit::is_below(conn, *unit, *above).await?;
+        }
+        if !covered {
+            units.push(*unit);
+        }
+    }
+    Ok(units)
+}
+
+async fn lines(app: &App, conn: &mut AnyConnection, heads: &[Head]) -> Result<Vec<ReportLine>, AppError> {
+    let mut lines = Vec::new();
+    for head in heads {
+        if let Some(report) = report::get(conn, &app.store, head.id).await? {
+            lines.push(line(app, conn, head, &report.content).await?);
+        }
+    }
+    Ok(lines)
 }
 
 /// What each revision changed against the one before.

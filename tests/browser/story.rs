@@ -96,7 +96,7 @@ async fn report(leader: &Tab<'_>, photo: &Path) -> String {
 async fn confirm(officer: &Tab<'_>, number: &str) {
     officer.say("xác nhận").await;
     officer.look("20-awaiting").await;
-    let report = officer.tap(&format!("{number} – {HOUSEHOLD} – Chi hội Nà Mẫu – Nam Tuấn")).await;
+    let report = officer.tap(&format!("{HOUSEHOLD} – Chi hội Nà Mẫu – Nam Tuấn ({number})")).await;
     assert!(report.contains("Giá trị: 500.000 đ") && report.contains("Kết quả: Đã thoát nghèo"), "{report}");
     officer.until(PICTURES_SHOWN).await;
     officer.look("21-confirm").await;
