@@ -321,6 +321,7 @@ journal-older = See older reports
 journal-head-look = The latest reports; choose one to look at:
 # $day – its day; $about – the form's name, the household or what was chosen, perhaps the unit; $number – its number
 journal-line = { $day }: { $about } ({ $number })
+journal-line-withdrawn = (withdrawn) { $day }: { $about } ({ $number })
 # $form – the form's name; $number – the report's number; $unit – whose it is
 journal-show = { $form } { $number } of { $unit }:
 journal-do-correct = Correct it

@@ -318,6 +318,7 @@ journal-older = Xem các báo cáo cũ hơn
 journal-head-look = Những báo cáo gần đây, chị chọn một để xem:
 # $day – its day; $about – the form's name, the household or what was chosen, perhaps the unit; $number – its number
 journal-line = { $day }: { $about } ({ $number })
+journal-line-withdrawn = (đã rút) { $day }: { $about } ({ $number })
 # $form – the form's name; $number – the report's number; $unit – whose it is
 journal-show = { $form } { $number } của { $unit }:
 journal-do-correct = Sửa báo cáo này

@@ -87,7 +87,6 @@ pub(super) async fn find(
                 plan: report.content.plan.clone(),
                 answers: answers.clone(),
                 history: form.map(|form| history(form, &report.revisions)).unwrap_or_default(),
-                withdrawn,
                 hers,
                 photos: photos.flatten().collect(),
                 revision: report.head.revision,
@@ -202,6 +201,7 @@ async fn line(app: &App, conn: &mut AnyConnection, head: &Head, content: &Conten
         form: form.map_or_else(|| head.prefix.as_str().into(), |form| Words::from(&form.name)),
         day: head.day,
         title,
+        withdrawn: head.status == Status::Withdrawn,
     })
 }
 

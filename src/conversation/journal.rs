@@ -60,7 +60,8 @@ fn label(line: &ReportLine, with_unit: bool) -> Words {
         about.extend([" – ".into(), line.unit.as_str().into()]);
     }
     let number = line.number.as_str().into();
-    phrase_with("journal-line", [("day", Words::Day(line.day)), ("about", Words::Joined(about)), ("number", number)])
+    let id = if line.withdrawn { "journal-line-withdrawn" } else { "journal-line" };
+    phrase_with(id, [("day", Words::Day(line.day)), ("about", Words::Joined(about)), ("number", number)])
 }
 
 pub(super) fn tapped(talk: &mut Talk<'_>, reports: &[ReportId], key: &str) -> Result<(), Query> {

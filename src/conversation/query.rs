@@ -98,6 +98,8 @@ pub struct ReportLine {
     pub day: NaiveDate,
     /// What it is about, in a word or two: the household, else what was chosen first.
     pub title: Option<Words>,
+    /// Counts for nothing any more.
+    pub withdrawn: bool,
 }
 
 /// A report to look at.
@@ -117,8 +119,6 @@ pub struct ReportView {
     pub answers: Answers,
     /// What its later revisions changed, oldest first.
     pub history: Vec<Change>,
-    /// Counts for nothing any more.
-    pub withdrawn: bool,
     /// She may correct and withdraw it.
     pub hers: bool,
     /// Its photos.
