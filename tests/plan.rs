@@ -3,9 +3,9 @@
 use chihoi::domain::locale::Locale;
 use chihoi::domain::role::Role;
 use chihoi::domain::words::Texts;
-use chihoi::plan::Plan;
 use chihoi::plan::field::Kind;
 use chihoi::plan::read::read;
+use chihoi::plan::{Plan, Plans};
 
 const SHIPPED: &str = include_str!("../plans/cao-bang-2024.toml");
 
@@ -47,6 +47,16 @@ fn the_shipped_plan_reminds_of_20_10_a_week_before_and_leaders_on_the_day_too() 
     for day in &plan.occasions {
         let leads = day.audiences.iter().find(|group| group.roles.contains(&Role::Leader)).unwrap();
         assert!(day.suggests.is_none() || leads.lead.contains(&0), "{}: its report is offered to no leader", day.id);
+    }
+}
+
+#[test]
+fn whatever_the_day_the_newest_version_of_a_plan_is_in_force() {
+    let older = shipped();
+    let newer = Plan { hash: "newer".to_owned(), ..shipped() };
+    let plans = Plans::new(vec![older, newer]);
+    for day in ["2020-01-01", "2024-06-01", "2026-06-01"] {
+        assert_eq!(plans.for_day(day.parse().unwrap()).unwrap().hash, "newer", "{day}");
     }
 }
 
