@@ -112,6 +112,8 @@ form-no-draft = You have no unfinished report.
 # $form – the form's name; $day – when she stopped
 form-resume = Let us go on with your report "{ $form }" (from { $day }).
 form-draft-gone = This report has already been sent or thrown away.
+# A draft begun under a version of the plan that this program cannot read
+form-draft-outdated = This unfinished report was begun with an old form that I can no longer open. Please begin a new one.
 form-first-question = This is the first question.
 form-skip = Skip
 form-keep = Keep it

@@ -112,6 +112,8 @@ form-no-draft = Chị không có báo cáo nào đang làm dở.
 # $form – the form's name; $day – when she stopped
 form-resume = Mình làm tiếp “{ $form }” chị đang làm dở từ ngày { $day } nhé.
 form-draft-gone = Báo cáo này đã được gửi hoặc bỏ rồi chị ạ.
+# A draft begun under a version of the plan that this program cannot read
+form-draft-outdated = Báo cáo dở này theo mẫu cũ, em không mở lại được nữa. Chị làm báo cáo mới giúp em nhé.
 form-first-question = Đây là câu đầu tiên rồi chị ạ.
 form-skip = Bỏ qua
 form-keep = Giữ nguyên

@@ -113,7 +113,6 @@ impl<'a> Talk<'a> {
             At::Idle => super::command::offers(self),
             At::Consent { code } => join::start(self, &code)?,
             At::Name { code } => join::ask_name(self, code),
-            At::Form { draft, .. } if self.state.drafts.iter().all(|known| known.id != draft) => form::lost(self)?,
             At::Form { draft, ask } => form::ask(self, draft, ask),
             At::Progress { .. } => progress::show(self, "")?,
             At::Awaiting { after, .. } => confirm::list(self, after)?,

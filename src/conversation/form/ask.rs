@@ -12,10 +12,13 @@ use crate::plan::form::Form;
 use super::super::command::Command;
 use super::super::state::{Ask, Draft};
 use super::super::talk::Talk;
-use super::{DONE, KEEP, NO, SKIP, VALUE, YES, at, draft, number, read, summary};
+use super::{DONE, KEEP, NO, SKIP, VALUE, YES, at, draft, number, read, summary, usable};
 
 /// Asks what is to be asked.
 pub(in super::super) fn ask(talk: &mut Talk<'_>, id: DraftId, ask: Ask) {
+    if !usable(talk, id) {
+        return;
+    }
     match ask {
         Ask::Field { field: name } => field(talk, id, &name),
         Ask::Which { field, values } => which(talk, id, &field, values),
