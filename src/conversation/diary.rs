@@ -41,15 +41,11 @@ pub(super) fn show(talk: &mut Talk<'_>) {
 
 /// Every occasion of the plan with its next days, today's among them, soonest first.
 pub fn coming(plan: &Plan, today: NaiveDate) -> Vec<(Span, &Occasion)> {
-    let next = |occasion: &Occasion| {
-        // The year before: a period may have begun in it and still run.
-        (today.year() - 1..=today.year() + 1).filter_map(|year| occasion.rule.in_year(year)).find(|span| span.last >= today)
-    };
     let mut coming: Vec<(Span, &Occasion)> = plan
         .occasions
         .iter()
         .filter(|occasion| !occasion.unconfirmed)
-        .filter_map(|occasion| Some((next(occasion)?, occasion)))
+        .filter_map(|occasion| Some((occasion.rule.next_from(today)?, occasion)))
         .collect();
     coming.sort_by_key(|(span, _)| *span);
     coming
