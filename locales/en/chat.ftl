@@ -120,6 +120,8 @@ form-keep = Keep it
 form-done = Done
 form-option-chosen = ✓ { $option }
 form-option-open = { $option }
+# Instead of the question of several choices, after one was tapped: what is chosen by now
+form-choices-so-far = Chosen: { $values }. Choose more, tap one again to drop it, or tap Done.
 form-choose-one-first = Please choose at least one before you tap Done.
 # $day – the day
 form-today = Today ({ $day })

@@ -120,6 +120,8 @@ form-keep = Giữ nguyên
 form-done = Xong
 form-option-chosen = ✓ { $option }
 form-option-open = { $option }
+# Instead of the question of several choices, after one was tapped: what is chosen by now
+form-choices-so-far = Chị đã chọn: { $values }. Chị chọn thêm, bấm lần nữa để bỏ, hoặc bấm Xong.
 form-choose-one-first = Chị chọn ít nhất một mục rồi hãy bấm Xong nhé.
 # $day – the day
 form-today = Hôm nay ({ $day })

@@ -65,6 +65,20 @@ pub(super) fn more_photos(talk: &mut Talk<'_>, id: DraftId, name: &str, counts: 
     asides(talk);
 }
 
+/// The question for several choices again, after one was tapped: in short, what is chosen so far.
+pub(super) fn more_choices(talk: &mut Talk<'_>, id: DraftId, name: &str) {
+    let current = draft::get(talk, id);
+    let chosen = current.as_ref().and_then(|current| current.answers.get(name));
+    let (Some(current), Some(chosen), Some(spec)) = (&current, chosen, draft::field_of(talk, id, name)) else {
+        // Nothing is chosen any more: the question is as new.
+        return field(talk, id, name);
+    };
+    let words = phrase_with("form-choices-so-far", [("values", read::show(&spec, chosen))]);
+    talk.ask(at(id, Ask::Field { field: name.to_owned() }), words);
+    choices(talk, current, &spec);
+    asides(talk);
+}
+
 fn asides(talk: &mut Talk<'_>) {
     talk.aside(Command::Back);
     talk.aside(Command::Cancel);

@@ -209,7 +209,7 @@ fn tapped_field(talk: &mut Talk<'_>, draft: DraftId, field: &str, key: &str) -> 
         }
         Kind::Choices { options } if options.iter().any(|option| option.key == key) => {
             draft::toggle(talk, draft, field, options, key);
-            ask::field(talk, draft, field);
+            ask::more_choices(talk, draft, field);
         }
         Kind::Choice { options } if options.iter().any(|option| option.key == key) => {
             accept(talk, draft, field, Value::Choice(key.to_owned()));
