@@ -108,14 +108,22 @@ fn rules_are_read_and_fall_on_their_days() {
         ("10/3 lunar", 2025, "2025-04-07", "2025-04-07"),
         ("23/12 lunar", 2025, "2026-02-10", "2026-02-10"),
         ("29/2", 2024, "2024-02-29", "2024-02-29"),
+        // no year goes without an occasion: it is kept on the month's last day
+        ("29/2", 2025, "2025-02-28", "2025-02-28"),
+        ("1/2-29/2", 2024, "2024-02-01", "2024-02-29"),
+        ("1/2-29/2", 2025, "2025-02-01", "2025-02-28"),
+        ("29/2-8/3", 2025, "2025-02-28", "2025-03-08"),
+        ("30/12 lunar", 2023, "2024-02-09", "2024-02-09"),
+        ("30/12 lunar", 2024, "2025-01-28", "2025-01-28"),
     ];
     for (text, year, first, last) in table {
         let rule = DateRule::parse(text).unwrap();
         assert_eq!(rule.in_year(year), Span::new(day(first), day(last)), "{text} in {year}");
         assert_eq!(DateRule::parse(&rule.to_string()), Ok(rule), "{text} written and read");
     }
-    assert_eq!(DateRule::parse("29/2").unwrap().in_year(2025), None);
-    assert_eq!(DateRule::parse("30/2 lunar").unwrap().in_year(2025), None);
+    let late = LunarDay { year: 2025, month: 2, leap: false, day: 29 }.solar();
+    assert_eq!(lunar(2025, 2, 30).solar(), None);
+    assert_eq!(DateRule::parse("30/2 lunar").unwrap().in_year(2025), late.map(Span::day));
 }
 
 #[test]
@@ -149,7 +157,10 @@ fn the_next_occurrence_is_running_or_to_come() {
     assert_eq!(next("15/11-15/12", "2024-12-01"), day("2024-11-15"));
     assert_eq!(next("20/12-10/1", "2025-01-05"), day("2024-12-20"));
     assert_eq!(next("23/12 lunar", "2026-01-01"), day("2026-02-10"));
-    assert_eq!(next("29/2", "2096-03-01"), day("2104-02-29"));
+    assert_eq!(next("29/2", "2096-02-29"), day("2096-02-29"));
+    assert_eq!(next("29/2", "2096-03-01"), day("2097-02-28"));
+    assert_eq!(next("29/2", "2100-01-01"), day("2100-02-28"));
+    assert_eq!(next("30/12 lunar", "2025-01-28"), day("2025-01-28"));
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use chihoi::domain::locale::Locale;
 use chihoi::domain::role::Role;
 use chihoi::domain::words::Texts;
-use chihoi::plan::Plan;
 use chihoi::plan::field::Kind;
 use chihoi::plan::read::read;
+use chihoi::plan::{Plan, Plans};
 
 const SHIPPED: &str = include_str!("../plans/cao-bang-2024.toml");
 
@@ -37,13 +37,27 @@ fn the_shipped_anniversaries_are_those_of_the_printed_plan() {
 }
 
 #[test]
-fn the_shipped_plan_reminds_of_20_10_a_week_before_and_members_a_day_later() {
+fn the_shipped_plan_reminds_of_20_10_a_week_before_and_leaders_on_the_day_too() {
     let plan = shipped();
     let day = plan.occasions.iter().find(|day| day.id == "phu-nu-viet-nam").unwrap();
     let lead = |role: Role| day.audiences.iter().find(|group| group.roles.contains(&role)).unwrap().lead.clone();
-    assert_eq!(lead(Role::Leader), [7, 1]);
+    assert_eq!(lead(Role::Leader), [7, 1, 0]);
     assert_eq!(lead(Role::Staff), [7, 1]);
     assert_eq!(lead(Role::Member), [6, 0]);
+    for day in &plan.occasions {
+        let leads = day.audiences.iter().find(|group| group.roles.contains(&Role::Leader)).unwrap();
+        assert!(day.suggests.is_none() || leads.lead.contains(&0), "{}: its report is offered to no leader", day.id);
+    }
+}
+
+#[test]
+fn whatever_the_day_the_newest_version_of_a_plan_is_in_force() {
+    let older = shipped();
+    let newer = Plan { hash: "newer".to_owned(), ..shipped() };
+    let plans = Plans::new(vec![older, newer]);
+    for day in ["2020-01-01", "2024-06-01", "2026-06-01"] {
+        assert_eq!(plans.for_day(day.parse().unwrap()).unwrap().hash, "newer", "{day}");
+    }
 }
 
 #[test]

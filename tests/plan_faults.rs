@@ -1,8 +1,9 @@
 //! Plans read from TOML: a whole one as written, and every kind of fault at its line and key.
 
+use chihoi::domain::locale::Locale;
 use chihoi::plan::field::{Kind, Limits};
 use chihoi::plan::indicator::Measure;
-use chihoi::plan::read::{Problem, read};
+use chihoi::plan::read::{Problem, read, read_kept};
 use chrono::NaiveDate;
 
 const SHIPPED: &str = include_str!("../plans/cao-bang-2024.toml");
@@ -67,6 +68,38 @@ fn each_fault_is_found_at_its_line_and_key() {
         }
     }
     assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+/// The whole plan as it was before the bot learnt English.
+fn without_english() -> String {
+    let parts = WHOLE.split(", en = \"").enumerate();
+    parts.map(|(index, part)| if index == 0 { part } else { part.split_once('"').map_or("", |(_, rest)| rest) }).collect()
+}
+
+#[test]
+fn a_version_that_was_kept_needs_no_language_that_came_later_but_a_new_plan_needs_all() {
+    let old = without_english();
+    assert!(!old.contains(", en = "));
+    let faults = read("plans/x.toml", &old).unwrap_err();
+    assert!(faults.iter().all(|fault| fault.problem == Problem::Missing && fault.key.ends_with(".en")), "{faults:?}");
+    assert!(faults.len() > 15, "{faults:?}");
+
+    let kept = read_kept("hash", &old).unwrap();
+    assert_eq!(kept.hash, blake3::hash(old.as_bytes()).to_hex().to_string());
+    let ask = &kept.form("giup").unwrap().field("ho").unwrap().ask;
+    assert_eq!((ask.in_locale(Locale::En), ask.in_locale(Locale::Vi)), ("Hộ nào?", "Hộ nào?"));
+    assert_eq!(read_kept("hash", WHOLE), read("hash", WHOLE));
+}
+
+#[test]
+fn a_version_that_was_kept_may_speak_a_language_that_went_but_must_be_whole_otherwise() {
+    let more = WHOLE.replace(", en = ", ", fr = \"x\", en = ");
+    assert!(read("plans/x.toml", &more).is_err());
+    assert!(read_kept("hash", &more).is_ok());
+    for (passage, replacement) in [("vi = \"Hộ nào?\", ", ""), ("kind = \"household\"", "kind = \"house\"")] {
+        let faults = read_kept("hash", &broken(passage, replacement)).unwrap_err();
+        assert_eq!(faults.len(), 1, "{faults:?}");
+    }
 }
 
 #[test]

@@ -102,6 +102,8 @@ form-about = • { $form }: { $about }
 form-none-for-you = There is no report for you to make.
 # $form – the form's name; $unit – the unit it is for
 form-begin = { $form } – { $unit }
+# What a day's reminder knows already. $values – the answers
+form-filled = I have filled in: { $values }. You can change it at the end.
 # $place – the question's number; $count – how many
 form-progress = Question { $place-text } of { $count-text }: { "" }
 # $value – the answer she gave before
@@ -110,12 +112,16 @@ form-no-draft = You have no unfinished report.
 # $form – the form's name; $day – when she stopped
 form-resume = Let us go on with your report "{ $form }" (from { $day }).
 form-draft-gone = This report has already been sent or thrown away.
+# A draft begun under a version of the plan that this program cannot read
+form-draft-outdated = This unfinished report was begun with an old form that I can no longer open. Please begin a new one.
 form-first-question = This is the first question.
 form-skip = Skip
 form-keep = Keep it
 form-done = Done
 form-option-chosen = ✓ { $option }
 form-option-open = { $option }
+# Instead of the question of several choices, after one was tapped: what is chosen by now
+form-choices-so-far = Chosen: { $values }. Choose more, tap one again to drop it, or tap Done.
 form-choose-one-first = Please choose at least one before you tap Done.
 # $day – the day
 form-today = Today ({ $day })
@@ -134,7 +140,9 @@ form-day-example = I am not sure which day. Type for example: yesterday, 20/10, 
 form-day-not-period = I read that as { $first } to { $last }. Please give me one day, for example: 20/10
 form-choice-example = I am not sure which one you choose. Tap a button, or type its number, for example: 1
 form-choices-example = I am not sure which ones you choose. Tap the buttons, or type their numbers, for example: 1, 3
-form-photo-example = This question needs a photo. Send one, or type "done" if there is none.
+# Words were typed where photos are asked for: without one the report cannot be sent, or it can
+form-photo-needed = This question needs at least one photo.
+form-photo-optional = I only take photos here, and it is all right to have none.
 form-photo-broken = I cannot open this photo. Please take it again and send it (JPG or PNG, under 12 MB).
 form-household-example = Type the name of the household's head or of the woman helped, for example: Nguyễn Thị A
 form-unit-example = Type the unit's name, for example: Chi hội Nà A
@@ -162,6 +170,9 @@ form-odd-wrong = Let me type it again
 
 ## Photos
 
+# Where to press, on any channel; the second where none need be sent
+form-photo-how = Tap the camera or the paper clip beside the writing box to take or choose photos.
+form-photo-how-or-none = Tap the camera or the paper clip beside the writing box to take or choose photos. If you have none, tap “No photos”, or type “no”.
 # $count – photos kept; $max – the most
 form-photo-kept = I have your photo ({ $count-text } of { $max-text }).
 # Said instead of the question, when a photo comes that it asked for
@@ -185,11 +196,15 @@ form-cancelled = The report is thrown away. Nothing was sent.
 
 ## Check your answers
 
-summary-head = Please check your answers:
+# $form – the form's name
+summary-head = Please check your answers, “{ $form }”:
 # $place – the line's number; $label – the question in short; $value – the answer
 summary-line = { $place-text }. { $label }: { $value }
 summary-empty = (none)
-summary-ask = If all is right, tap Send the report. To change a line, tap it.
+# Of both ways each, since some channels have no buttons.
+summary-ask =
+    If all is right, tap “Send the report” at the bottom, or type “send”.
+    To change a line, tap its “Change” button, or type the number of the line, for example: 4
 summary-send = Send the report
 # $label – the question in short
 summary-change = Change: { $label }
@@ -216,33 +231,47 @@ receipt-waits = Your commune officer will look at it and confirm.
 # $unit – the unit; $first, $today – the days between
 progress-head = Progress of { $unit }, { $first } to { $today }
 progress-no-targets = No targets have been given for this year; these are the figures.
-# $bar – ten cells; $percent – whole percent
-progress-of-target =
-    Province: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
-    { $bar }
+# What the cells of the bars mean that follow
+progress-legend = The bar under each target is the province's: █ reached, ▒ waiting for confirmation, ░ still missing.
+# $percent – whole percent
+progress-of-target = Province: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
+# $confirmed – of the reported ones
+progress-of-target-confirmed = Province: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%), { $confirmed-text } confirmed
+# Her own unit's figure, or another unit's
+progress-count-own = My unit: { $reported-text } { $noun }
 progress-count = This unit: { $reported-text } { $noun }
+# Before the figures that have no target
+progress-kept = Other figures of this unit:
 # $confirmed – of the reported ones
 progress-confirmed = ({ $confirmed-text } confirmed)
-progress-below = Choose a unit to look closer:
+progress-below = Below are each unit's households out of poverty and near-poverty. Choose a unit to look closer:
 # $unit – the unit; $reported, $confirmed – households out of poverty and near-poverty
 progress-below-unit = { $unit }: { $reported-text } households, { $confirmed-text } confirmed
 progress-up = One level up
-progress-not-for-you = You may not see this unit's figures.
+progress-not-for-you = You may not see these figures. Please ask an officer of the Union.
 
 ## Confirming
 
 confirm-not-for-you = Confirming is for officers of the Union.
 confirm-none = No report waits for confirmation. Thank you!
-# $count – how many are shown
-confirm-list = { $count-text } waiting for your confirmation:
-# $number – the report's number; $unit – the branch; $title – the household
-confirm-line = { $number } – { $title } – { $unit }
-confirm-show = Report { $number } of { $unit }:
-confirm-ask = Is this right?
+# $all – how many wait; $count – how many of them are shown: all, the oldest, those after the ones shown before
+confirm-list = { $all-text } waiting for your confirmation, choose one to look at:
+confirm-list-oldest = { $all-text } waiting for your confirmation. These are the { $count-text } oldest, choose one to look at:
+confirm-list-next = The next { $count-text } of { $all-text } waiting for your confirmation:
+# $rest – how many more there are
+confirm-more = See { $rest-text } more
+# $title – the household; $unit – the branch; $number – the report's number, which repeats across branches
+confirm-line = { $title } – { $unit } ({ $number })
+confirm-ask = Is this right? If it is not, tap “Later” and ask the branch to correct its report.
 confirm-yes = Yes, confirm
 confirm-later = Later
 confirm-yes-or-later = Please answer "yes" to confirm, or "no" for later.
-confirm-done = Report { $number } of { $unit } is confirmed.
+# $title – the household
+confirm-done = Report { $number } of { $unit } is confirmed: { $title }.
+# $left – how many still wait
+confirm-left = { $left-text } still waiting for you.
+confirm-none-left = Nothing else waits for your confirmation.
+confirm-next = See those still waiting
 confirm-gone = This report no longer waits for confirmation.
 
 ## Reminders
@@ -267,12 +296,23 @@ diary-line = { $day }: { $name }
 diary-line-years = { $day }: { $name } ({ $years-text } years)
 # $line – one of the lines above, in a list
 diary-item = • { $line }
+diary-item-today = • { $line } – today
+diary-item-now = • { $line } – now
+# A button that begins the report of a day that has come. $name – the day's name
+diary-report = Report an activity: { $name }
 # $first, $last – the period's days
 diary-span = { $first } – { $last }
+# The day, or the first day of a period, or a period that has begun
 reminder-today = A reminder for today:
 reminder-tomorrow = A reminder for tomorrow:
+reminder-from-today = A reminder, beginning today:
+reminder-from-tomorrow = A reminder, beginning tomorrow:
+reminder-now = A reminder for these days:
 # $days – days to go
 reminder-in-days = A reminder, { $days-text } days ahead:
+# To a leader before the day; and from the day on, above the button that begins the report
+reminder-prepare = Please prepare it with your branch. When it is done, report the activity to me.
+reminder-done = When it is done, report it to me.
 reminder-report = Report an activity
 
 ## The journal: reports that were sent
@@ -280,10 +320,14 @@ reminder-report = Report an activity
 command-journal = Reports sent
 journal-empty = There are no reports yet.
 journal-head = The latest reports; choose one to look at, correct or withdraw:
-# $number – the report's number; $day – its day; $title – the household, or nothing
-journal-line = { $number } – { $day } { $title }
-# $number – the report's number; $unit – whose it is
-journal-show = Report { $number } of { $unit }:
+journal-older = See older reports
+# The same to someone who may look at them only
+journal-head-look = The latest reports; choose one to look at:
+# $day – its day; $about – the form's name, the household or what was chosen, perhaps the unit; $number – its number
+journal-line = { $day }: { $about } ({ $number })
+journal-line-withdrawn = (withdrawn) { $day }: { $about } ({ $number })
+# $form – the form's name; $number – the report's number; $unit – whose it is
+journal-show = { $form } { $number } of { $unit }:
 journal-do-correct = Correct it
 journal-do-withdraw = Withdraw it
 journal-correct = You are correcting report { $number }. The old one stands until you send the new one.

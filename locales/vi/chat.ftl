@@ -102,6 +102,8 @@ form-about = • { $form }: { $about }
 form-none-for-you = Hiện chị không có báo cáo nào phải làm.
 # $form – the form's name; $unit – the unit it is for
 form-begin = { $form } – { $unit }
+# What a day's reminder knows already. $values – the answers
+form-filled = Em đã điền sẵn: { $values }. Cuối cùng chị xem lại, chưa đúng thì sửa.
 # $place – the question's number; $count – how many
 form-progress = Câu { $place-text }/{ $count-text }: { "" }
 # $value – the answer she gave before
@@ -110,12 +112,16 @@ form-no-draft = Chị không có báo cáo nào đang làm dở.
 # $form – the form's name; $day – when she stopped
 form-resume = Mình làm tiếp “{ $form }” chị đang làm dở từ ngày { $day } nhé.
 form-draft-gone = Báo cáo này đã được gửi hoặc bỏ rồi chị ạ.
+# A draft begun under a version of the plan that this program cannot read
+form-draft-outdated = Báo cáo dở này theo mẫu cũ, em không mở lại được nữa. Chị làm báo cáo mới giúp em nhé.
 form-first-question = Đây là câu đầu tiên rồi chị ạ.
 form-skip = Bỏ qua
 form-keep = Giữ nguyên
 form-done = Xong
 form-option-chosen = ✓ { $option }
 form-option-open = { $option }
+# Instead of the question of several choices, after one was tapped: what is chosen by now
+form-choices-so-far = Chị đã chọn: { $values }. Chị chọn thêm, bấm lần nữa để bỏ, hoặc bấm Xong.
 form-choose-one-first = Chị chọn ít nhất một mục rồi hãy bấm Xong nhé.
 # $day – the day
 form-today = Hôm nay ({ $day })
@@ -134,7 +140,9 @@ form-day-example = Em chưa rõ ngày nào. Chị gõ ví dụ: hôm qua, 20/10,
 form-day-not-period = Em hiểu là từ { $first } đến { $last }. Chị cho em một ngày thôi nhé, ví dụ: 20/10
 form-choice-example = Em chưa rõ chị chọn ý nào. Chị bấm một nút, hoặc gõ số thứ tự, ví dụ: 1
 form-choices-example = Em chưa rõ chị chọn những ý nào. Chị bấm các nút, hoặc gõ số thứ tự, ví dụ: 1, 3
-form-photo-example = Câu này cần ảnh. Chị gửi ảnh, hoặc gõ "xong" nếu không có.
+# Words were typed where photos are asked for: without one the report cannot be sent, or it can
+form-photo-needed = Câu này cần ít nhất một ảnh chị ạ.
+form-photo-optional = Ở câu này em chỉ nhận ảnh, không có ảnh cũng được chị ạ.
 form-photo-broken = Em không mở được ảnh này. Chị chụp lại rồi gửi giúp em nhé (ảnh JPG hoặc PNG, dưới 12 MB).
 form-household-example = Chị gõ tên chủ hộ hoặc chị em trong hộ, ví dụ: Nguyễn Thị A
 form-unit-example = Chị gõ tên đơn vị, ví dụ: Chi hội Nà A
@@ -162,6 +170,9 @@ form-odd-wrong = Để tôi gõ lại
 
 ## Photos
 
+# Where to press, on any channel; the second where none need be sent
+form-photo-how = Chị bấm nút máy ảnh hoặc kẹp giấy ở cạnh ô viết để chụp hay chọn ảnh.
+form-photo-how-or-none = Chị bấm nút máy ảnh hoặc kẹp giấy ở cạnh ô viết để chụp hay chọn ảnh. Không có thì chị bấm “Không có ảnh”, hoặc gõ “không”.
 # $count – photos kept; $max – the most
 form-photo-kept = Em đã nhận ảnh ({ $count-text }/{ $max-text }).
 # Said instead of the question, when a photo comes that it asked for
@@ -182,11 +193,15 @@ form-cancelled = Em đã bỏ báo cáo này. Chưa có gì được gửi đi.
 
 ## Check your answers
 
-summary-head = Chị xem lại giúp em nhé:
+# $form – the form's name
+summary-head = Chị xem lại “{ $form }” giúp em nhé:
 # $place – the line's number; $label – the question in short; $value – the answer
 summary-line = { $place-text }. { $label }: { $value }
 summary-empty = (không có)
-summary-ask = Đúng rồi thì chị bấm Gửi báo cáo. Cần sửa dòng nào, chị bấm dòng đó.
+# Of both ways each, since some channels have no buttons.
+summary-ask =
+    Đúng rồi thì chị bấm “Gửi báo cáo” ở dưới cùng, hoặc gõ “gửi”.
+    Cần sửa dòng nào, chị bấm nút “Sửa” của dòng đó, hoặc gõ số của dòng, ví dụ: 4
 summary-send = Gửi báo cáo
 # $label – the question in short
 summary-change = Sửa: { $label }
@@ -213,33 +228,47 @@ receipt-waits = Cán bộ xã sẽ xem và xác nhận việc thoát nghèo.
 # $unit – the unit; $first, $today – the days between
 progress-head = Tiến độ { $unit }, từ { $first } đến { $today }
 progress-no-targets = Năm nay chưa có kế hoạch giao chỉ tiêu, em chỉ đếm số liệu.
-# $bar – ten cells; $percent – whole percent
-progress-of-target =
-    Toàn tỉnh: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
-    { $bar }
-progress-count = Đơn vị: { $reported-text } { $noun }
+# What the cells of the bars mean that follow
+progress-legend = Thanh dưới mỗi chỉ tiêu là của toàn tỉnh: █ đã đạt, ▒ chờ xác nhận, ░ còn thiếu.
+# $percent – whole percent
+progress-of-target = Toàn tỉnh: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
+# $confirmed – of the reported ones
+progress-of-target-confirmed = Toàn tỉnh: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%), đã xác nhận { $confirmed-text }
+# Her own unit's figure, or another unit's
+progress-count-own = Đơn vị mình: { $reported-text } { $noun }
+progress-count = Đơn vị này: { $reported-text } { $noun }
+# Before the figures that have no target
+progress-kept = Số liệu khác của đơn vị:
 # $confirmed – of the reported ones
 progress-confirmed = (đã xác nhận { $confirmed-text })
-progress-below = Chị chọn một đơn vị để xem kỹ hơn:
+progress-below = Dưới đây là số hộ thoát nghèo, thoát cận nghèo của từng đơn vị. Chị chọn một đơn vị để xem kỹ hơn:
 # $unit – the unit; $reported, $confirmed – households out of poverty and near-poverty
 progress-below-unit = { $unit }: { $reported-text } hộ, xác nhận { $confirmed-text }
 progress-up = Lên cấp trên
-progress-not-for-you = Chị chưa được giao xem số liệu của đơn vị này.
+progress-not-for-you = Chị chưa được giao xem số liệu này. Chị hỏi cán bộ Hội giúp em nhé.
 
 ## Confirming
 
 confirm-not-for-you = Việc xác nhận là của cán bộ Hội cấp trên chị ạ.
 confirm-none = Không có báo cáo nào chờ xác nhận. Cảm ơn chị!
-# $count – how many are shown
-confirm-list = { $count-text } báo cáo đang chờ chị xác nhận:
-# $number – the report's number; $unit – the branch; $title – the household
-confirm-line = { $number } – { $title } – { $unit }
-confirm-show = Báo cáo { $number } của { $unit }:
-confirm-ask = Hộ này đúng như vậy không chị?
+# $all – how many wait; $count – how many of them are shown: all, the oldest, those after the ones shown before
+confirm-list = { $all-text } báo cáo đang chờ chị xác nhận, chị chọn một để xem:
+confirm-list-oldest = { $all-text } báo cáo đang chờ chị xác nhận. Đây là { $count-text } báo cáo chờ lâu nhất, chị chọn một để xem:
+confirm-list-next = { $count-text } báo cáo tiếp theo, trong { $all-text } báo cáo đang chờ chị xác nhận:
+# $rest – how many more there are
+confirm-more = Xem tiếp { $rest-text } báo cáo nữa
+# $title – the household; $unit – the branch; $number – the report's number, which repeats across branches
+confirm-line = { $title } – { $unit } ({ $number })
+confirm-ask = Hộ này đúng như vậy không chị? Nếu chưa đúng, chị bấm “Để sau” và nhắn chi hội sửa lại báo cáo.
 confirm-yes = Đúng, xác nhận
 confirm-later = Để sau
 confirm-yes-or-later = Chị trả lời "đúng" để xác nhận, hoặc "để sau" nhé.
-confirm-done = Đã xác nhận báo cáo { $number } của { $unit }.
+# $title – the household
+confirm-done = Đã xác nhận báo cáo { $number } của { $unit }: { $title }.
+# $left – how many still wait
+confirm-left = Còn { $left-text } báo cáo đang chờ chị.
+confirm-none-left = Không còn báo cáo nào chờ chị xác nhận.
+confirm-next = Xem các báo cáo còn chờ
 confirm-gone = Báo cáo này không còn chờ xác nhận nữa chị ạ.
 
 ## Reminders
@@ -264,12 +293,23 @@ diary-line = { $day }: { $name }
 diary-line-years = { $day }: { $name } ({ $years-text } năm)
 # $line – one of the lines above, in a list
 diary-item = • { $line }
+diary-item-today = • { $line } – hôm nay
+diary-item-now = • { $line } – đang diễn ra
+# A button that begins the report of a day that has come. $name – the day's name
+diary-report = Báo cáo hoạt động: { $name }
 # $first, $last – the period's days
 diary-span = { $first } – { $last }
-reminder-today = Hôm nay là ngày kỷ niệm, em nhắc chị:
-reminder-tomorrow = Ngày mai là ngày kỷ niệm, em nhắc chị:
+# The day, or the first day of a period, or a period that has begun
+reminder-today = Em nhắc chị, hôm nay là:
+reminder-tomorrow = Em nhắc chị, ngày mai là:
+reminder-from-today = Em nhắc chị, bắt đầu từ hôm nay:
+reminder-from-tomorrow = Em nhắc chị, bắt đầu từ ngày mai:
+reminder-now = Em nhắc chị, những ngày này là:
 # $days – days to go
 reminder-in-days = Em nhắc chị, còn { $days-text } ngày nữa:
+# To a leader before the day; and from the day on, above the button that begins the report
+reminder-prepare = Chị chuẩn bị cho chi hội mình nhé. Làm xong, chị báo cáo hoạt động với em.
+reminder-done = Làm xong, chị báo cáo với em nhé.
 reminder-report = Báo cáo hoạt động
 
 ## The journal: reports that were sent
@@ -277,10 +317,14 @@ reminder-report = Báo cáo hoạt động
 command-journal = Báo cáo đã gửi
 journal-empty = Chưa có báo cáo nào chị ạ.
 journal-head = Những báo cáo gần đây, chị chọn một để xem, sửa hoặc rút lại:
-# $number – the report's number; $day – its day; $title – the household, or nothing
-journal-line = { $number } – { $day } { $title }
-# $number – the report's number; $unit – whose it is
-journal-show = Báo cáo { $number } của { $unit }:
+journal-older = Xem các báo cáo cũ hơn
+# The same to someone who may look at them only
+journal-head-look = Những báo cáo gần đây, chị chọn một để xem:
+# $day – its day; $about – the form's name, the household or what was chosen, perhaps the unit; $number – its number
+journal-line = { $day }: { $about } ({ $number })
+journal-line-withdrawn = (đã rút) { $day }: { $about } ({ $number })
+# $form – the form's name; $number – the report's number; $unit – whose it is
+journal-show = { $form } { $number } của { $unit }:
 journal-do-correct = Sửa báo cáo này
 journal-do-withdraw = Rút lại
 journal-correct = Chị sửa báo cáo { $number }. Bản cũ vẫn được giữ cho đến khi chị gửi bản mới.

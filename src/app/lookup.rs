@@ -4,13 +4,14 @@
 use chrono::NaiveDate;
 use sqlx::AnyConnection;
 
-use crate::conversation::query::{Change, Found, Household, Query, ReportLine, ReportView};
+use crate::conversation::query::{Awaiting, Change, Found, Household, Journal, Query, ReportLine, ReportView};
 use crate::conversation::show;
 use crate::domain::answers::{Answers, Value};
-use crate::domain::id::{AccountId, UnitId};
+use crate::domain::id::{AccountId, ReportId, UnitId};
+use crate::domain::report::Content;
 use crate::domain::role::{Post, Role};
 use crate::domain::words::{Texts, Words, phrase};
-use crate::plan::field::Field;
+use crate::plan::field::{Field, Kind};
 use crate::plan::form::Form;
 use crate::stats::progress;
 use crate::store::report::{self, Head, Revision, Status};
@@ -22,7 +23,8 @@ use super::{App, AppError};
 /// So many wrong codes within so many milliseconds, and the account must wait.
 const WRONG_CODES: (i64, i64) = (5, 15 * 60 * 1_000);
 /// The most reports on a list.
-const MOST: i64 = 8;
+const LINES: usize = 8;
+const MOST: i64 = LINES as i64;
 
 /// Looks something up for an account of someone with these posts. `today` is hers, `now` the machine's.
 pub(super) async fn find(
@@ -60,28 +62,8 @@ pub(super) async fn find(
             }
             Ok(Found::Progress(progress::of(conn, plan, unit, today).await?))
         }
-        Query::Awaiting => {
-            let mut lines = Vec::new();
-            for post in posts.iter().filter(|post| post.role == Role::Staff) {
-                for head in report::awaiting(conn, post.unit.id, MOST).await? {
-                    if let Some(report) = report::get(conn, &app.store, head.id).await? {
-                        lines.push(line(app, conn, &head, &report.content.answers).await?);
-                    }
-                }
-            }
-            Ok(Found::Reports(lines))
-        }
-        Query::Journal => {
-            let mut lines = Vec::new();
-            for post in posts.iter().filter(|post| matches!(post.role, Role::Leader | Role::Staff)) {
-                for head in report::list(conn, post.unit.id, None, MOST).await? {
-                    if let Some(report) = report::get(conn, &app.store, head.id).await? {
-                        lines.push(line(app, conn, &head, &report.content.answers).await?);
-                    }
-                }
-            }
-            Ok(Found::Reports(lines))
-        }
+        Query::Awaiting(after) => Ok(Found::Awaiting(awaiting(app, conn, posts, *after).await?)),
+        Query::Journal(before) => Ok(Found::Journal(journal(app, conn, posts, *before).await?)),
         Query::Report(id) => {
             let Some(report) = report::get(conn, &app.store, *id).await? else { return Ok(Found::Nothing) };
             if !sees(conn, posts, report.head.unit, &[Role::Leader, Role::Staff]).await? {
@@ -98,14 +80,13 @@ pub(super) async fn find(
                 answers.values().filter_map(|value| if let Value::Photos(files) = value { Some(files.clone()) } else { None });
             let confirmable = report.head.awaits && sees(conn, posts, report.head.unit, &[Role::Staff]).await?;
             Ok(Found::Report(Box::new(ReportView {
-                line: line(app, conn, &report.head, answers).await?,
+                line: line(app, conn, &report.head, &report.content).await?,
                 shown,
                 unit: report.head.unit,
                 form: report.head.form.clone(),
                 plan: report.content.plan.clone(),
                 answers: answers.clone(),
                 history: form.map(|form| history(form, &report.revisions)).unwrap_or_default(),
-                withdrawn,
                 hers,
                 photos: photos.flatten().collect(),
                 revision: report.head.revision,
@@ -113,6 +94,59 @@ pub(super) async fn find(
             })))
         }
     }
+}
+
+/// The oldest reports after `after` that wait below the units that she looks after.
+async fn awaiting(app: &App, conn: &mut AnyConnection, posts: &[Post], after: Option<ReportId>) -> Result<Awaiting, AppError> {
+    let (mut heads, mut all, mut rest) = (Vec::new(), 0_i64, 0_i64);
+    for unit in highest(conn, posts, &[Role::Staff]).await? {
+        heads.extend(report::awaiting(conn, unit, after, MOST).await?);
+        all += report::count_awaiting(conn, unit, None).await?;
+        rest += report::count_awaiting(conn, unit, after).await?;
+    }
+    heads.sort_by_key(|head| head.id);
+    heads.truncate(LINES);
+    let lines = lines(app, conn, &heads).await?;
+    let rest = rest.saturating_sub(i64::try_from(lines.len()).unwrap_or(i64::MAX));
+    Ok(Awaiting { lines, all, rest })
+}
+
+/// The latest reports before `before` of the units that she reports for or looks after.
+async fn journal(app: &App, conn: &mut AnyConnection, posts: &[Post], before: Option<ReportId>) -> Result<Journal, AppError> {
+    let mut heads = Vec::new();
+    for unit in highest(conn, posts, &[Role::Leader, Role::Staff]).await? {
+        heads.extend(report::list(conn, unit, before, MOST + 1).await?);
+    }
+    heads.sort_by_key(|head| std::cmp::Reverse(head.id));
+    let older = heads.len() > LINES;
+    heads.truncate(LINES);
+    Ok(Journal { lines: lines(app, conn, &heads).await?, older })
+}
+
+/// The units of her posts of these roles, but none that stands below another of them.
+async fn highest(conn: &mut AnyConnection, posts: &[Post], roles: &[Role]) -> Result<Vec<UnitId>, AppError> {
+    let mut units: Vec<UnitId> = Vec::new();
+    let all: Vec<UnitId> = posts.iter().filter(|post| roles.contains(&post.role)).map(|post| post.unit.id).collect();
+    for unit in &all {
+        let mut covered = units.contains(unit);
+        for above in all.iter().filter(|above| *above != unit) {
+            covered = covered || unit::is_below(conn, *unit, *above).await?;
+        }
+        if !covered {
+            units.push(*unit);
+        }
+    }
+    Ok(units)
+}
+
+async fn lines(app: &App, conn: &mut AnyConnection, heads: &[Head]) -> Result<Vec<ReportLine>, AppError> {
+    let mut lines = Vec::new();
+    for head in heads {
+        if let Some(report) = report::get(conn, &app.store, head.id).await? {
+            lines.push(line(app, conn, head, &report.content).await?);
+        }
+    }
+    Ok(lines)
 }
 
 /// What each revision changed against the one before.
@@ -152,17 +186,27 @@ pub(super) fn number(prefix: &str, number: i64, year: i64) -> String {
     format!("{prefix} {number}/{year}")
 }
 
-async fn line(app: &App, conn: &mut AnyConnection, head: &Head, answers: &Answers) -> Result<ReportLine, AppError> {
-    let household = answers.values().find_map(|value| if let Value::Household(household) = value { household.id } else { None });
+async fn line(app: &App, conn: &mut AnyConnection, head: &Head, content: &Content) -> Result<ReportLine, AppError> {
+    let form = app.plans.version(&content.plan).and_then(|plan| plan.form(&head.form));
+    let household =
+        content.answers.values().find_map(|value| if let Value::Household(household) = value { household.id } else { None });
     let title = match household {
-        Some(id) => household::get(conn, &app.store, id).await?.map(|household| household.name).unwrap_or_default(),
-        None => String::new(),
+        Some(id) => household::get(conn, &app.store, id).await?.map(|household| Words::from(household.name)),
+        None => form.and_then(|form| first_choice(form, &content.answers)),
     };
     Ok(ReportLine {
         id: head.id,
         number: number(&head.prefix, head.number, head.year),
         unit: unit::get(conn, head.unit).await?.map(|unit| unit.name).unwrap_or_default(),
+        form: form.map_or_else(|| head.prefix.as_str().into(), |form| Words::from(&form.name)),
         day: head.day,
         title,
+        withdrawn: head.status == Status::Withdrawn,
     })
+}
+
+/// What was chosen at the first question that is a choice.
+fn first_choice(form: &Form, answers: &Answers) -> Option<Words> {
+    let chosen = form.fields.iter().find(|field| matches!(field.kind, Kind::Choice { .. }))?;
+    Some(show(chosen, answers.get(&chosen.id)?))
 }

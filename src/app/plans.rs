@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::plan::read::read;
+use crate::plan::read::{read, read_kept};
 use crate::plan::{Plan, Plans};
 use crate::store::{Store, StoreError, plan};
 
@@ -75,12 +75,13 @@ pub async fn load(store: &Store, files: &[(String, String)], now: i64) -> Result
     }
     let kept = plan::all(&mut tx).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    // An older version that this program can no longer read serves no draft; its reports stay as they are.
+    // An older version that this program can no longer read serves no draft (she is told); its reports stay as they are.
     let older: Vec<Plan> = kept
         .iter()
         .filter(|(hash, _)| current.iter().all(|(plan, _)| plan.hash != *hash))
         .filter_map(|(hash, text)| {
-            read(hash, text).inspect_err(|_| tracing::warn!(%hash, "an older plan version cannot be read any more")).ok()
+            let unreadable = |_: &Vec<_>| tracing::warn!(%hash, "an older plan version cannot be read any more");
+            read_kept(hash, text).inspect_err(unreadable).ok()
         })
         .collect();
     Ok(Plans::new(older.into_iter().chain(current.into_iter().map(|(plan, _)| plan)).collect()))

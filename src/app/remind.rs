@@ -45,10 +45,11 @@ pub async fn queue_due(app: &App) -> Result<usize, AppError> {
     let mut queued = 0;
     for (span, occasion) in coming(plan, now.date()) {
         for audience in &occasion.audiences {
-            for lead in audience.lead.iter().copied().filter(|lead| is_fresh(span, *lead, now.date())) {
-                for role in &audience.roles {
-                    queued += queue(app, now, Due { occasion, span, lead, role: *role }).await?;
-                }
+            // The day's own reminder says all that yesterday's would say late.
+            let fresh = audience.lead.iter().copied().filter(|lead| is_fresh(span, *lead, now.date()));
+            let Some(lead) = fresh.min() else { continue };
+            for role in &audience.roles {
+                queued += queue(app, now, Due { occasion, span, lead, role: *role }).await?;
             }
         }
     }

@@ -12,10 +12,10 @@ use super::lunar::LunarDay;
 ///
 /// | notation | meaning |
 /// |---|---|
-/// | `20/10` | a solar day and month |
+/// | `20/10` | a solar day and month; `29/2` is 28/2 where there is none |
 /// | `15/11-15/12` | a solar period, both ends inside; one that ends before it begins ends in the next year |
 /// | `week of 3rd saturday 9` | the week, Monday to Sunday, of the third Saturday of September |
-/// | `10/3 lunar` | a day and month of the Vietnamese lunar calendar, never in a leap month |
+/// | `10/3 lunar` | a day and month of the Vietnamese lunar calendar, never in a leap month; day 30 is 29 where there is none |
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateRule {
     /// A solar day and month.
@@ -126,25 +126,29 @@ impl DateRule {
     }
 
     /// The occurrence that belongs to a year: that begins in the solar year, or, for a lunar rule, that lies in the lunar
-    /// year of that number (lunar months 11 and 12 mostly come in the next solar year). `None` where the year has no
-    /// such day (29/2, 30 of a lunar month of 29 days).
+    /// year of that number (lunar months 11 and 12 mostly come in the next solar year). A day that the year lacks (29/2, 30
+    /// of a lunar month of 29 days) is kept on the last day of that month, so that no year goes without it. `None` only for
+    /// years that no calendar reaches.
     pub fn in_year(&self, year: i32) -> Option<Span> {
         match *self {
-            Self::Solar { month, day } => NaiveDate::from_ymd_opt(year, month, day).map(Span::day),
+            Self::Solar { month, day } => solar_day(year, (month, day)).map(Span::day),
             Self::Range { first, last } => {
-                let begins = NaiveDate::from_ymd_opt(year, first.0, first.1)?;
-                let ends = NaiveDate::from_ymd_opt(if last < first { year.checked_add(1)? } else { year }, last.0, last.1)?;
+                let begins = solar_day(year, first)?;
+                let ends = solar_day(if last < first { year.checked_add(1)? } else { year }, last)?;
                 Span::new(begins, ends)
             }
             Self::Week { month, nth } => week_of_saturday(year, month, nth),
-            Self::Lunar { month, day } => LunarDay { year, month, leap: false, day }.solar().map(Span::day),
+            Self::Lunar { month, day } => {
+                let lunar = |day| LunarDay { year, month, leap: false, day }.solar();
+                lunar(day).or_else(|| lunar(day.checked_sub(1).filter(|before| *before == 29)?)).map(Span::day)
+            }
         }
     }
 
     /// The first occurrence that is not over on `day`: running, or to come.
     pub fn next_from(&self, day: NaiveDate) -> Option<Span> {
-        // Eight years reach over the longest gap between two days 29/2 (1896, 1904).
-        (day.year() - 1..=day.year() + 8).filter_map(|year| self.in_year(year)).find(|span| span.last >= day)
+        // The year before: a period may have begun in it and still run, a lunar year mostly ends in the next solar one.
+        (day.year() - 1..=day.year() + 1).filter_map(|year| self.in_year(year)).find(|span| span.last >= day)
     }
 }
 
@@ -168,6 +172,12 @@ pub fn week_of_saturday(year: i32, month: u32, nth: u32) -> Option<Span> {
 /// How many years it is in `year` since `since`; `None` where that is no anniversary (less than a year).
 pub fn years_since(since: i32, year: i32) -> Option<i32> {
     year.checked_sub(since).filter(|years| *years > 0)
+}
+
+/// A day of a month that a leap year has; 29/2 of another year is 28/2.
+fn solar_day(year: i32, (month, day): (u32, u32)) -> Option<NaiveDate> {
+    let day = if (month, day) == (2, 29) && NaiveDate::from_ymd_opt(year, 2, 29).is_none() { 28 } else { day };
+    NaiveDate::from_ymd_opt(year, month, day)
 }
 
 /// `(month, day)` of `day/month`.

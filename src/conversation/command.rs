@@ -193,7 +193,7 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
         Command::Resume => form::resume(talk)?,
         Command::Progress => progress::show(talk, rest)?,
         Command::Journal => journal::open(talk, rest)?,
-        Command::Confirm => confirm::list(talk)?,
+        Command::Confirm => confirm::list(talk, None)?,
         Command::Diary => diary::show(talk),
         Command::Reminders => remind::show(talk),
         Command::RemindersOff => remind::off(talk),

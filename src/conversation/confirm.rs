@@ -7,54 +7,81 @@ use crate::domain::words::{Texts, Words, phrase, phrase_with};
 use crate::nlu::{Reading, yesno};
 
 use super::command::{self, Command};
-use super::query::{Found, Query, ReportView};
+use super::query::{Awaiting, Found, Query, ReportLine, ReportView};
 use super::reply::Deed;
 use super::scene::Input;
 use super::state::At;
 use super::talk::Talk;
 
-/// Lists what waits.
-pub(super) fn list(talk: &mut Talk<'_>) -> Result<(), Query> {
+/// The key of the way to the next page.
+const MORE: &str = "more";
+
+/// A report, and the one after which the page begins that it was chosen from.
+type Chosen = (ReportId, Option<ReportId>);
+
+/// Lists what waits: the oldest, or those after `after`.
+pub(super) fn list(talk: &mut Talk<'_>, after: Option<ReportId>) -> Result<(), Query> {
     if talk.scene.unit_as(Role::Staff).is_none() {
         talk.leave();
         talk.say(phrase("confirm-not-for-you"));
         command::offers(talk);
         return Ok(());
     }
-    let lines = match talk.scene.find(Query::Awaiting)? {
-        Found::Reports(lines) => lines.clone(),
-        _ => Vec::new(),
+    let page = match talk.scene.find(Query::Awaiting(after))? {
+        Found::Awaiting(page) => page.clone(),
+        _ => Awaiting { lines: Vec::new(), all: 0, rest: 0 },
     };
-    if lines.is_empty() {
+    if page.lines.is_empty() && after.is_some() {
+        // What came after has been confirmed meanwhile; what came before may still wait.
+        return list(talk, None);
+    }
+    if page.lines.is_empty() {
         talk.leave();
         talk.say(phrase("confirm-none"));
         command::offers(talk);
         return Ok(());
     }
-    talk.ask(
-        At::Awaiting { reports: lines.iter().map(|line| line.id).collect() },
-        phrase_with("confirm-list", [("count", Words::Count(i64::try_from(lines.len()).unwrap_or(i64::MAX)))]),
-    );
-    for (index, line) in lines.iter().enumerate() {
+    let counts = [("count", count(page.lines.len())), ("all", Words::Count(page.all))];
+    let head = match after {
+        Some(_) => phrase_with("confirm-list-next", counts),
+        None if page.rest > 0 => phrase_with("confirm-list-oldest", counts),
+        None => phrase_with("confirm-list", counts),
+    };
+    talk.ask(At::Awaiting { reports: page.lines.iter().map(|line| line.id).collect(), after }, head);
+    for (index, line) in page.lines.iter().enumerate() {
         let label = phrase_with(
             "confirm-line",
-            [("number", line.number.as_str().into()), ("unit", line.unit.as_str().into()), ("title", line.title.as_str().into())],
+            [("number", line.number.as_str().into()), ("unit", line.unit.as_str().into()), ("title", title(line))],
         );
         talk.option(label, &index.to_string(), ChoiceKind::Answer);
+    }
+    if page.rest > 0 {
+        talk.option(phrase_with("confirm-more", [("rest", Words::Count(page.rest))]), MORE, ChoiceKind::Main);
     }
     talk.offer_home(ChoiceKind::Main);
     Ok(())
 }
 
-pub(super) fn tapped(talk: &mut Talk<'_>, reports: &[ReportId], key: &str) -> Result<(), Query> {
+fn count(length: usize) -> Words {
+    Words::Count(i64::try_from(length).unwrap_or(i64::MAX))
+}
+
+fn title(line: &ReportLine) -> Words {
+    line.title.clone().unwrap_or_else(|| line.form.clone())
+}
+
+pub(super) fn tapped(talk: &mut Talk<'_>, reports: &[ReportId], after: Option<ReportId>, key: &str) -> Result<(), Query> {
+    if key == MORE {
+        return list(talk, reports.last().copied());
+    }
     match key.parse::<usize>().ok().and_then(|index| reports.get(index)) {
-        Some(report) => show(talk, *report),
+        Some(report) => show(talk, (*report, after)),
         None => talk.ask_again(),
     }
 }
 
 /// Shows one report with the question whether it is right.
-pub(super) fn show(talk: &mut Talk<'_>, report: ReportId) -> Result<(), Query> {
+pub(super) fn show(talk: &mut Talk<'_>, (report, after): Chosen) -> Result<(), Query> {
     let view = match talk.scene.find(Query::Report(report))? {
         Found::Report(view) if view.confirmable => view.as_ref().clone(),
         _ => {
@@ -65,8 +92,15 @@ pub(super) fn show(talk: &mut Talk<'_>, report: ReportId) -> Result<(), Query> {
         }
     };
     talk.ask(
-        At::Confirming { report },
-        phrase_with("confirm-show", [("number", view.line.number.as_str().into()), ("unit", view.line.unit.as_str().into())]),
+        At::Confirming { report, after },
+        phrase_with(
+            "journal-show",
+            [
+                ("form", view.line.form.clone()),
+                ("number", view.line.number.as_str().into()),
+                ("unit", view.line.unit.as_str().into()),
+            ],
+        ),
     );
     talk.say(view_lines(&view));
     talk.show(view.photos);
@@ -83,11 +117,11 @@ pub(super) fn view_lines(view: &ReportView) -> Words {
     Words::Lines(view.shown.iter().map(line).collect())
 }
 
-pub(super) fn decide(talk: &mut Talk<'_>, report: ReportId, input: &Input) -> Result<(), Query> {
+pub(super) fn decide(talk: &mut Talk<'_>, chosen: Chosen, input: &Input) -> Result<(), Query> {
     let reading = if let Input::Text(text) = input { yesno::read(text) } else { Reading::Nothing };
     match reading {
-        Reading::Sure(true) => tapped_decision(talk, report, "yes"),
-        Reading::Sure(false) => tapped_decision(talk, report, "later"),
+        Reading::Sure(true) => tapped_decision(talk, chosen, "yes"),
+        Reading::Sure(false) => tapped_decision(talk, chosen, "later"),
         _ => {
             talk.say(phrase("confirm-yes-or-later"));
             talk.ask_again()
@@ -95,26 +129,43 @@ pub(super) fn decide(talk: &mut Talk<'_>, report: ReportId, input: &Input) -> Re
     }
 }
 
-pub(super) fn tapped_decision(talk: &mut Talk<'_>, report: ReportId, key: &str) -> Result<(), Query> {
+pub(super) fn tapped_decision(talk: &mut Talk<'_>, (report, after): Chosen, key: &str) -> Result<(), Query> {
     if key != "yes" {
-        return list(talk);
+        return list(talk, after);
     }
     // Asked once more within the turn's own transaction: it may have been confirmed or withdrawn meanwhile.
-    match talk.scene.find(Query::Report(report))? {
-        Found::Report(view) if view.confirmable => {
+    let confirmed = match talk.scene.find(Query::Report(report))? {
+        Found::Report(view) if view.confirmable => Some(view.as_ref().clone()),
+        _ => None,
+    };
+    let waiting = match talk.scene.find(Query::Awaiting(None))? {
+        Found::Awaiting(page) => page.all,
+        _ => 0,
+    };
+    // The one being confirmed is still among them.
+    let left = waiting - i64::from(confirmed.is_some());
+    talk.leave();
+    match confirmed {
+        Some(view) => {
             talk.act(Deed::Confirm { report, revision: view.revision });
-            talk.leave();
             talk.say(phrase_with(
                 "confirm-done",
-                [("number", view.line.number.as_str().into()), ("unit", view.line.unit.as_str().into())],
+                [
+                    ("number", view.line.number.as_str().into()),
+                    ("unit", view.line.unit.as_str().into()),
+                    ("title", title(&view.line)),
+                ],
             ));
         }
-        _ => {
-            talk.leave();
-            talk.say(phrase("confirm-gone"));
-        }
+        None => talk.say(phrase("confirm-gone")),
     }
-    talk.offer_command(Command::Confirm, ChoiceKind::Answer);
+    if left > 0 {
+        talk.say(phrase_with("confirm-left", [("left", Words::Count(left))]));
+        talk.offer(phrase("confirm-next"), Command::Confirm.data(), ChoiceKind::Main);
+    } else {
+        talk.say(phrase("confirm-none-left"));
+    }
     talk.offer_command(Command::Progress, ChoiceKind::Answer);
+    talk.offer_home(ChoiceKind::Answer);
     Ok(())
 }

@@ -10,6 +10,7 @@ use crate::plan::Plan;
 use crate::plan::occasion::Occasion;
 
 use super::command::Command;
+use super::form;
 use super::reply::{Offer, Part, Reply};
 use super::talk::Talk;
 
@@ -25,9 +26,14 @@ pub(super) fn show(talk: &mut Talk<'_>) {
     next.truncate(MOST);
     talk.say(phrase(if next.is_empty() { "diary-empty" } else { "diary-head" }));
     if !next.is_empty() {
-        talk.say(Words::Lines(
-            next.into_iter().map(|(span, occasion)| phrase_with("diary-item", [("line", line(occasion, span))])).collect(),
-        ));
+        talk.say(Words::Lines(next.iter().map(|(span, occasion)| item(occasion, *span, today)).collect()));
+    }
+    for (_, occasion) in next.iter().filter(|(span, _)| span.holds(today)) {
+        let may = occasion.suggests.as_ref().is_some_and(|suggests| form::may_fill(talk, &suggests.form));
+        if may {
+            let label = phrase_with("diary-report", [("name", Words::from(&occasion.name))]);
+            talk.offer(label, suggested_data(occasion), ChoiceKind::Answer);
+        }
     }
     talk.offer_command(Command::Reminders, ChoiceKind::Answer);
     talk.offer_home(ChoiceKind::Main);
@@ -35,34 +41,37 @@ pub(super) fn show(talk: &mut Talk<'_>) {
 
 /// Every occasion of the plan with its next days, today's among them, soonest first.
 pub fn coming(plan: &Plan, today: NaiveDate) -> Vec<(Span, &Occasion)> {
-    let next = |occasion: &Occasion| {
-        // The year before: a period may have begun in it and still run.
-        (today.year() - 1..=today.year() + 1).filter_map(|year| occasion.rule.in_year(year)).find(|span| span.last >= today)
-    };
     let mut coming: Vec<(Span, &Occasion)> = plan
         .occasions
         .iter()
         .filter(|occasion| !occasion.unconfirmed)
-        .filter_map(|occasion| Some((next(occasion)?, occasion)))
+        .filter_map(|occasion| Some((occasion.rule.next_from(today)?, occasion)))
         .collect();
     coming.sort_by_key(|(span, _)| *span);
     coming
 }
 
-/// A reminder to someone with this role, `today`.
+/// A reminder to someone with this role, `today`. What a branch did can only be reported from the day itself on: before it,
+/// its leader is told to prepare.
 pub fn reminder(occasion: &Occasion, span: Span, role: Role, today: NaiveDate) -> Reply {
-    let mut parts = vec![Part::Say(line(occasion, span)), Part::Say(Words::from(&occasion.text))];
     let days = (span.first - today).num_days();
-    let soon = match days {
-        ..=0 => phrase("reminder-today"),
-        1 => phrase("reminder-tomorrow"),
+    let soon = match (days, span.first == span.last) {
+        (..0, _) => phrase("reminder-now"),
+        (0, true) => phrase("reminder-today"),
+        (0, false) => phrase("reminder-from-today"),
+        (1, true) => phrase("reminder-tomorrow"),
+        (1, false) => phrase("reminder-from-tomorrow"),
         _ => phrase_with("reminder-in-days", [("days", Words::Count(days))]),
     };
-    parts.insert(0, Part::Say(soon));
+    let mut parts = vec![Part::Say(soon), Part::Say(line(occasion, span)), Part::Say(Words::from(&occasion.text))];
     let mut offers = Vec::new();
-    if occasion.suggests.is_some() && matches!(role, Role::Leader | Role::Staff) {
-        let data = format!("{}.{}{}", Command::Report.data(), super::form::SUGGESTED, occasion.id);
-        offers.push(Offer { label: phrase("reminder-report"), data, kind: ChoiceKind::Answer });
+    match role {
+        Role::Leader | Role::Staff if occasion.suggests.is_some() && days <= 0 => {
+            parts.push(Part::Say(phrase("reminder-done")));
+            offers.push(Offer { label: phrase("reminder-report"), data: suggested_data(occasion), kind: ChoiceKind::Answer });
+        }
+        Role::Leader if occasion.suggests.is_some() => parts.push(Part::Say(phrase("reminder-prepare"))),
+        _ => {}
     }
     offers.push(Offer {
         label: phrase(Command::RemindersOff.about()),
@@ -70,6 +79,11 @@ pub fn reminder(occasion: &Occasion, span: Span, role: Role, today: NaiveDate) -
         kind: ChoiceKind::Aside,
     });
     Reply { parts, offers, photos: Vec::new() }
+}
+
+/// The data of a button that begins the report that an occasion suggests.
+fn suggested_data(occasion: &Occasion) -> String {
+    format!("{}.{}{}", Command::Report.data(), form::SUGGESTED, occasion.id)
 }
 
 /// Whether the reminder that was due so many days before `span` is still worth sending `today`: at most two days late, and
@@ -80,6 +94,16 @@ pub fn is_fresh(span: Span, lead: i64, today: NaiveDate) -> bool {
     let late = (today - due).num_days();
     let useful_until = if lead == 0 { span.last } else { span.first };
     (0..=LATEST).contains(&late) && today <= useful_until
+}
+
+/// A line of the list, with a word where it is today.
+fn item(occasion: &Occasion, span: Span, today: NaiveDate) -> Words {
+    let id = match span.holds(today) {
+        false => "diary-item",
+        true if span.first == span.last => "diary-item-today",
+        true => "diary-item-now",
+    };
+    phrase_with(id, [("line", line(occasion, span))])
 }
 
 /// "20/10/2024 – Ngày Phụ nữ Việt Nam (94 năm)".

@@ -9,46 +9,65 @@ use crate::nlu::{Reading, yesno};
 use super::command::{self, Command};
 use super::confirm::view_lines;
 use super::form;
-use super::query::{Change, Found, Query, ReportView};
+use super::query::{Change, Found, Journal, Query, ReportLine, ReportView};
 use super::reply::Deed;
 use super::scene::Input;
 use super::state::At;
 use super::talk::Talk;
 
+/// The key of the way to older ones.
+const OLDER: &str = "older";
+
 /// `/nhatky`: the list, or the report of the id in `rest`.
 pub(super) fn open(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {
     match rest.parse::<ReportId>() {
         Ok(report) => show(talk, report),
-        Err(_) => list(talk),
+        Err(_) => list(talk, None),
     }
 }
 
-/// The latest reports.
-pub(super) fn list(talk: &mut Talk<'_>) -> Result<(), Query> {
-    let may = talk.scene.posts.iter().any(|post| matches!(post.role, Role::Leader | Role::Staff));
-    let lines = match talk.scene.find(Query::Journal)? {
-        Found::Reports(lines) if may => lines.clone(),
-        _ => Vec::new(),
+/// The latest reports, or those before `before`.
+pub(super) fn list(talk: &mut Talk<'_>, before: Option<ReportId>) -> Result<(), Query> {
+    let has = |role: Role| talk.scene.unit_as(role).is_some();
+    let (leads, looks_after) = (has(Role::Leader), has(Role::Staff));
+    let page = match talk.scene.find(Query::Journal(before))? {
+        Found::Journal(page) if leads || looks_after => page.clone(),
+        _ => Journal { lines: Vec::new(), older: false },
     };
-    if lines.is_empty() {
+    if page.lines.is_empty() {
         talk.leave();
         talk.say(phrase("journal-empty"));
         command::offers(talk);
         return Ok(());
     }
-    talk.ask(At::Journal { reports: lines.iter().map(|line| line.id).collect() }, phrase("journal-head"));
-    for (index, line) in lines.iter().enumerate() {
-        let label = phrase_with(
-            "journal-line",
-            [("number", line.number.as_str().into()), ("day", Words::Day(line.day)), ("title", line.title.as_str().into())],
-        );
-        talk.option(label, &index.to_string(), ChoiceKind::Answer);
+    let head = phrase(if leads { "journal-head" } else { "journal-head-look" });
+    talk.ask(At::Journal { reports: page.lines.iter().map(|line| line.id).collect(), before }, head);
+    for (index, line) in page.lines.iter().enumerate() {
+        talk.option(label(line, looks_after), &index.to_string(), ChoiceKind::Answer);
+    }
+    if page.older {
+        talk.option(phrase("journal-older"), OLDER, ChoiceKind::Main);
     }
     talk.offer_command(Command::Menu, ChoiceKind::Aside);
     Ok(())
 }
 
+/// "13/10/2024: Báo cáo giúp hộ – chị Mai (GH 17/2024)", with the unit where she looks after several.
+fn label(line: &ReportLine, with_unit: bool) -> Words {
+    let mut about = vec![line.form.clone()];
+    about.extend(line.title.clone().into_iter().flat_map(|title| [" – ".into(), title]));
+    if with_unit {
+        about.extend([" – ".into(), line.unit.as_str().into()]);
+    }
+    let number = line.number.as_str().into();
+    let id = if line.withdrawn { "journal-line-withdrawn" } else { "journal-line" };
+    phrase_with(id, [("day", Words::Day(line.day)), ("about", Words::Joined(about)), ("number", number)])
+}
+
 pub(super) fn tapped(talk: &mut Talk<'_>, reports: &[ReportId], key: &str) -> Result<(), Query> {
+    if key == OLDER {
+        return list(talk, reports.last().copied());
+    }
     match key.parse::<usize>().ok().and_then(|index| reports.get(index)) {
         Some(report) => show(talk, *report),
         None => talk.ask_again(),
@@ -57,10 +76,17 @@ pub(super) fn tapped(talk: &mut Talk<'_>, reports: &[ReportId], key: &str) -> Re
 
 /// Shows one report with its history and what she may do with it.
 pub(super) fn show(talk: &mut Talk<'_>, report: ReportId) -> Result<(), Query> {
-    let Some(view) = view(talk, report)? else { return list(talk) };
+    let Some(view) = view(talk, report)? else { return list(talk, None) };
     talk.ask(
         At::Looking { report },
-        phrase_with("journal-show", [("number", view.line.number.as_str().into()), ("unit", view.line.unit.as_str().into())]),
+        phrase_with(
+            "journal-show",
+            [
+                ("form", view.line.form.clone()),
+                ("number", view.line.number.as_str().into()),
+                ("unit", view.line.unit.as_str().into()),
+            ],
+        ),
     );
     talk.say(view_lines(&view));
     for change in &view.history {
@@ -81,7 +107,7 @@ pub(super) fn show(talk: &mut Talk<'_>, report: ReportId) -> Result<(), Query> {
 
 pub(super) fn chosen(talk: &mut Talk<'_>, report: ReportId, key: &str) -> Result<(), Query> {
     match key {
-        "confirm" => super::confirm::tapped_decision(talk, report, "yes"),
+        "confirm" => super::confirm::tapped_decision(talk, (report, None), "yes"),
         "correct" => {
             match view(talk, report)? {
                 Some(view) if view.hers => form::correct(talk, report, &view),

@@ -68,7 +68,7 @@ fn take(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
             talk.leave();
             idle(talk, input)
         }
-        At::Confirming { report } => confirm::decide(talk, report, input),
+        At::Confirming { report, after } => confirm::decide(talk, (report, after), input),
         At::Reminders => remind::answer(talk, input),
         At::Idle => idle(talk, input),
     }
@@ -108,9 +108,9 @@ fn tap(talk: &mut Talk<'_>, data: &str, taken: Option<state::Taken>) -> Result<(
         At::Name { .. } => past(talk),
         At::Form { draft, ask } => form::tapped(talk, draft, ask, key),
         At::Progress { units } => progress::tapped(talk, &units, key),
-        At::Awaiting { reports } => confirm::tapped(talk, &reports, key),
-        At::Confirming { report } => confirm::tapped_decision(talk, report, key),
-        At::Journal { reports } => journal::tapped(talk, &reports, key),
+        At::Awaiting { reports, after } => confirm::tapped(talk, &reports, after, key),
+        At::Confirming { report, after } => confirm::tapped_decision(talk, (report, after), key),
+        At::Journal { reports, .. } => journal::tapped(talk, &reports, key),
         At::Looking { report } => journal::chosen(talk, report, key),
         At::Withdrawing { report } => journal::tapped_decision(talk, report, key),
         At::Reminders => remind::tapped(talk, key),

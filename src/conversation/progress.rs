@@ -51,11 +51,25 @@ fn tell(talk: &mut Talk<'_>, progress: &Progress, own: UnitId) {
         ],
     );
     talk.ask(At::Progress { units: progress.below.iter().map(|below| below.unit.id).collect() }, head);
+    let (aimed, kept): (Vec<&Row>, Vec<&Row>) = progress.rows.iter().partition(|row| row.whole.is_some());
     if !progress.targets_hold {
         talk.say(phrase("progress-no-targets"));
     }
-    for row in &progress.rows {
-        talk.say(line(row));
+    if !aimed.is_empty() {
+        talk.say(phrase("progress-legend"));
+    }
+    // Of the highest unit the whole province's figures are its own.
+    let count_id = match progress.unit.parent {
+        None => None,
+        Some(_) if progress.unit.id == own => Some("progress-count-own"),
+        Some(_) => Some("progress-count"),
+    };
+    for row in &aimed {
+        talk.say(line(row, count_id));
+    }
+    if !kept.is_empty() {
+        let head = (!aimed.is_empty()).then(|| phrase("progress-kept"));
+        talk.say(Words::Lines(head.into_iter().chain(kept.iter().map(|row| count(row, "receipt-figure"))).collect()));
     }
     if !progress.below.is_empty() {
         talk.say(phrase("progress-below"));
@@ -79,14 +93,13 @@ fn tell(talk: &mut Talk<'_>, progress: &Progress, own: UnitId) {
     talk.offer_home(ChoiceKind::Main);
 }
 
-fn line(row: &Row) -> Words {
+/// An indicator with a target: what the unit has come to, and the province.
+fn line(row: &Row, count_id: Option<&'static str>) -> Words {
     let name = Words::from(&row.name);
     let name = if row.code.is_empty() { name } else { Words::Joined(vec![row.code.as_str().into(), " ".into(), name]) };
-    let mut lines = vec![name, count(row, "progress-count")];
-    if let Some((whole, target)) = row.whole {
-        lines.push(of_target(row, whole, target));
-    }
-    Words::Lines(lines)
+    let own = count_id.map(|id| count(row, id));
+    let whole = row.whole.into_iter().flat_map(|(whole, target)| of_target(row, whole, target));
+    Words::Lines(std::iter::once(name).chain(own).chain(whole).collect())
 }
 
 fn count(row: &Row, id: &'static str) -> Words {
@@ -94,26 +107,34 @@ fn count(row: &Row, id: &'static str) -> Words {
         id,
         [("name", Words::from(&row.name)), ("reported", Words::Count(row.own.reported)), ("noun", Words::from(&row.noun))],
     );
+    with_confirmed(row, counted, row.own)
+}
+
+/// The figure with how much of it is confirmed, where staff confirm it.
+fn with_confirmed(row: &Row, counted: Words, amounts: Amounts) -> Words {
     if row.confirmable {
-        let confirmed = phrase_with("progress-confirmed", [("confirmed", Words::Count(row.own.confirmed))]);
+        let confirmed = phrase_with("progress-confirmed", [("confirmed", Words::Count(amounts.confirmed))]);
         Words::Joined(vec![counted, " ".into(), confirmed])
     } else {
         counted
     }
 }
 
-fn of_target(row: &Row, whole: Amounts, target: i64) -> Words {
+/// The province's figure against its target, and its bar.
+fn of_target(row: &Row, whole: Amounts, target: i64) -> [Words; 2] {
     let confirmed = if row.confirmable { whole.confirmed } else { whole.reported };
-    phrase_with(
-        "progress-of-target",
+    let id = if row.confirmable { "progress-of-target-confirmed" } else { "progress-of-target" };
+    let counted = phrase_with(
+        id,
         [
-            ("bar", bar(confirmed, whole.reported, target).into()),
             ("reported", Words::Count(whole.reported)),
             ("target", Words::Count(target)),
             ("noun", Words::from(&row.noun)),
             ("percent", Words::Count(percent(whole.reported, target))),
+            ("confirmed", Words::Count(confirmed)),
         ],
-    )
+    );
+    [counted, bar(confirmed, whole.reported, target).into()]
 }
 
 /// The truth after a report was sent: what the unit and the province have come to in what the report counts for.
@@ -127,10 +148,7 @@ pub fn receipt(receipt: &Receipt) -> Words {
         let mut line = vec![count(row, "receipt-figure")];
         if let Some((whole, target)) = row.whole {
             let of_target = [("reported", Words::Count(whole.reported)), ("target", Words::Count(target))];
-            line.extend([". ".into(), phrase_with("receipt-target", of_target)]);
-            if row.confirmable {
-                line.extend([" ".into(), phrase_with("progress-confirmed", [("confirmed", Words::Count(whole.confirmed))])]);
-            }
+            line.extend([". ".into(), with_confirmed(row, phrase_with("receipt-target", of_target), whole)]);
         }
         lines.push(Words::Joined(line));
     }

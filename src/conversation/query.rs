@@ -20,10 +20,10 @@ pub enum Query {
     Households(UnitId),
     /// Progress of a unit and the units below it.
     Progress(UnitId),
-    /// Reports below these units that wait for confirmation.
-    Awaiting,
-    /// The latest reports of the units that she reports for or looks after.
-    Journal,
+    /// Reports below the units that she looks after that wait for confirmation, from the oldest on, or after this one.
+    Awaiting(Option<ReportId>),
+    /// Reports of the units that she reports for or looks after, from the latest back, or before this one.
+    Journal(Option<ReportId>),
     /// One report.
     Report(ReportId),
 }
@@ -46,10 +46,32 @@ pub enum Found {
     Households(Vec<Household>),
     /// Progress.
     Progress(Progress),
-    /// Reports: those that wait for confirmation oldest first, a journal newest first.
-    Reports(Vec<ReportLine>),
+    /// Reports that wait for confirmation.
+    Awaiting(Awaiting),
+    /// Reports that were sent.
+    Journal(Journal),
     /// A report.
     Report(Box<ReportView>),
+}
+
+/// A page of the reports that wait for confirmation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Awaiting {
+    /// Oldest first.
+    pub lines: Vec<ReportLine>,
+    /// How many wait in all.
+    pub all: i64,
+    /// How many come after these.
+    pub rest: i64,
+}
+
+/// A page of the reports that were sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Journal {
+    /// Newest first.
+    pub lines: Vec<ReportLine>,
+    /// There are older ones.
+    pub older: bool,
 }
 
 /// A household as offered.
@@ -70,10 +92,14 @@ pub struct ReportLine {
     pub number: String,
     /// The reporting unit's name.
     pub unit: String,
+    /// What its form is called.
+    pub form: Words,
     /// Its day.
     pub day: NaiveDate,
-    /// One line on what it says.
-    pub title: String,
+    /// What it is about, in a word or two: the household, else what was chosen first.
+    pub title: Option<Words>,
+    /// Counts for nothing any more.
+    pub withdrawn: bool,
 }
 
 /// A report to look at.
@@ -93,8 +119,6 @@ pub struct ReportView {
     pub answers: Answers,
     /// What its later revisions changed, oldest first.
     pub history: Vec<Change>,
-    /// Counts for nothing any more.
-    pub withdrawn: bool,
     /// She may correct and withdraw it.
     pub hers: bool,
     /// Its photos.

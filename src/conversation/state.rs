@@ -77,16 +77,25 @@ pub enum At {
     Awaiting {
         /// The reports offered, in order.
         reports: Vec<ReportId>,
+        /// The report after which this page begins.
+        #[serde(default)]
+        after: Option<ReportId>,
     },
     /// Shown one of them.
     Confirming {
         /// Which.
         report: ReportId,
+        /// Where the page begins that it was chosen from.
+        #[serde(default)]
+        after: Option<ReportId>,
     },
     /// Shown the latest reports.
     Journal {
         /// The reports offered, in order.
         reports: Vec<ReportId>,
+        /// The report before which this page begins.
+        #[serde(default)]
+        before: Option<ReportId>,
     },
     /// Shown one of them.
     Looking {

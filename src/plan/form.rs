@@ -11,7 +11,7 @@ use super::field::Field;
 pub struct Form {
     /// Its id.
     pub id: String,
-    /// What it is called: `Giúp hộ`.
+    /// What it is called: `Báo cáo giúp hộ`.
     pub name: Texts,
     /// One line on what it is for.
     pub about: Texts,

@@ -78,9 +78,10 @@ impl Plans {
     /// the earliest.
     pub fn for_day(&self, day: NaiveDate) -> Option<&Arc<Plan>> {
         let newest_first = || self.0.iter().rev();
+        // Of equal ones `max_by_key` takes the last and `min_by_key` the first: of a plan's versions the newest.
         newest_first()
             .find(|plan| plan.from <= day && day <= plan.to)
-            .or_else(|| newest_first().filter(|plan| plan.from <= day).max_by_key(|plan| plan.from))
+            .or_else(|| self.0.iter().filter(|plan| plan.from <= day).max_by_key(|plan| plan.from))
             .or_else(|| newest_first().min_by_key(|plan| plan.from))
     }
 }

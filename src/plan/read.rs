@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 use toml::de::DeTable;
 
 use super::Plan;
+use crate::domain::locale::Locale;
 use node::{Notes, Section};
 
 pub use fault::{Fault, Problem};
@@ -25,7 +26,24 @@ pub use fault::{Fault, Problem};
 /// # Errors
 /// Every fault of the file, by line. A file that is not TOML gives its TOML faults alone.
 pub fn read(file_name: &str, text: &str) -> Result<Plan, Vec<Fault>> {
-    let notes = Notes::new(file_name, text);
+    read_in(file_name, text, &Locale::ALL)
+}
+
+/// Reads a version that was kept because it was in force once.
+///
+/// It knows nothing of languages that the bot has learnt since: what is not said in them is said in the default one. Texts in
+/// languages that the bot no longer speaks are passed over.
+///
+/// # Errors
+/// As [`read`]'s.
+pub fn read_kept(name: &str, text: &str) -> Result<Plan, Vec<Fault>> {
+    // The default language: every text has it, whichever others there are.
+    const NEEDED: [Locale; 1] = [Locale::Vi];
+    read_in(name, text, &NEEDED)
+}
+
+fn read_in(file_name: &str, text: &str, languages: &'static [Locale]) -> Result<Plan, Vec<Fault>> {
+    let notes = Notes::new(file_name, text, languages);
     let (document, broken) = DeTable::parse_recoverable(text);
     for error in &broken {
         notes.add(error.span().map_or(0, |span| span.start), "", Problem::Syntax { message: error.message().to_owned() });

@@ -69,6 +69,9 @@ async fn next(mut feed: Feed) -> Option<(Result<Event, Infallible>, Feed)> {
         let lines = feed.web.host.history(&feed.visit.address, feed.after).await.ok()?;
         if lines.is_empty() {
             feed.news.changed().await.ok()?;
+        } else {
+            // One of these lines may be the answer to her choice of another language.
+            feed.words = feed.visit.words(&feed.web).await;
         }
         feed.ready = lines.into();
     }
@@ -78,7 +81,7 @@ fn event(feed: &Feed, line: &Line) -> Event {
     let frame = Frame { words: &feed.words, base: &feed.visit.base };
     let clock = feed.web.host.demo().map(|demo| demo.now());
     let sent = frame.sent(line, &feed.web.form_id(), clock);
-    // Three texts and a flag are always JSON.
+    // Texts and a flag are always JSON.
     let data = serde_json::to_string(&sent).unwrap_or_default();
     Event::default().id(line.place.to_string()).data(data)
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::host::Line;
 use super::words::Words;
+use crate::domain::locale::Locale;
 use crate::domain::message::{Choice, ChoiceKind, Message};
 
 /// A line as the script takes it, from the event stream and from the answer to a post.
@@ -19,6 +20,8 @@ pub(super) struct Sent {
     html: String,
     /// The demo's clock.
     clock: Option<String>,
+    /// The language she has chosen: a page in another one is loaded anew.
+    lang: Locale,
 }
 
 /// What a line needs to be shown.
@@ -52,6 +55,7 @@ impl Frame<'_> {
             own: line.message.own,
             html: self.line(line, Some(form_id)).into_string(),
             clock: clock.map(|clock| self.words.moment(clock)),
+            lang: self.words.locale,
         }
     }
 

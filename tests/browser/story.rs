@@ -34,6 +34,7 @@ pub(crate) async fn run(phone: &Phone, folder: &Path) {
     officer.look("23-progress-confirmed").await;
 
     remind(&leader, &member).await;
+    speak_english(&leader).await;
     assert_eq!(phone.console().await, Vec::<Value>::new());
 }
 
@@ -42,7 +43,7 @@ async fn report(leader: &Tab<'_>, photo: &Path) -> String {
     leader.look("03-welcome").await;
     assert!(leader.tap("Bắt đầu").await.contains("chi hội trưởng"));
     leader.look("04-menu").await;
-    assert!(leader.tap("Giúp hộ").await.contains("Câu 1/7"));
+    assert!(leader.tap("Báo cáo giúp hộ").await.contains("Câu 1/7"));
     leader.look("05-household").await;
     assert!(leader.say(HOUSEHOLD).await.contains("Câu 2/7"));
     leader.look("06-class").await;
@@ -96,7 +97,7 @@ async fn report(leader: &Tab<'_>, photo: &Path) -> String {
 async fn confirm(officer: &Tab<'_>, number: &str) {
     officer.say("xác nhận").await;
     officer.look("20-awaiting").await;
-    let report = officer.tap(&format!("{number} – {HOUSEHOLD} – Chi hội Nà Mẫu – Nam Tuấn")).await;
+    let report = officer.tap(&format!("{HOUSEHOLD} – Chi hội Nà Mẫu – Nam Tuấn ({number})")).await;
     assert!(report.contains("Giá trị: 500.000 đ") && report.contains("Kết quả: Đã thoát nghèo"), "{report}");
     officer.until(PICTURES_SHOWN).await;
     officer.look("21-confirm").await;
@@ -115,6 +116,19 @@ async fn remind(leader: &Tab<'_>, member: &Tab<'_>) {
     member.reload().await;
     assert_eq!(member.count().await, before + 1, "one reminder, and it stays");
     leader.look("31-next-morning").await;
+}
+
+/// The page follows her language by itself, buttons and all, and follows her back.
+async fn speak_english(leader: &Tab<'_>) {
+    leader.say("ngôn ngữ").await;
+    leader.tap("English").await;
+    leader.until("return document.documentElement.lang === 'en' && document.readyState === 'complete'").await;
+    leader.until("return document.querySelector('textarea').placeholder === 'Write here…'").await;
+    assert!(leader.whole_chat().await.contains("From now on I speak English with you."));
+    leader.look("32-english").await;
+    leader.say("tiếng việt").await;
+    leader.until("return document.documentElement.lang === 'vi' && document.readyState === 'complete'").await;
+    leader.look("33-vietnamese-again").await;
 }
 
 /// What progress says of households out of poverty, for the unit itself.

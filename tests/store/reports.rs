@@ -122,25 +122,48 @@ fn staff_confirms_what_it_has_seen() {
         let first = content("2024-10-01", vec![confirmable()]);
         let id = report::send(&mut tx, &store, &first, new(tree.branch, lan)).await.unwrap().report;
         report::send(&mut tx, &store, &content("2024-10-01", vec![]), new(tree.branch, lan)).await.unwrap();
-        let waiting = report::awaiting(&mut tx, tree.district, 5).await.unwrap();
+        let waiting = report::awaiting(&mut tx, tree.district, None, 5).await.unwrap();
         assert_eq!(waiting.iter().map(|head| (head.id, head.awaits)).collect::<Vec<_>>(), [(id, true)]);
-        assert_eq!(report::awaiting(&mut tx, tree.other, 5).await.unwrap(), []);
+        assert_eq!(report::awaiting(&mut tx, tree.other, None, 5).await.unwrap(), []);
 
         assert_eq!(report::confirm(&mut tx, &store, (id, 2), staff, 3).await.unwrap(), Confirmed::Stale);
         assert_eq!(report::confirm(&mut tx, &store, (id, 1), staff, 3).await.unwrap(), Confirmed::Saved);
         assert_eq!(report::confirm(&mut tx, &store, (id, 1), staff, 4).await.unwrap(), Confirmed::Already);
         let head = report::get(&mut tx, &store, id).await.unwrap().unwrap().head;
         assert_eq!(head.status, Status::Confirmed { at: 3, by: staff });
-        assert_eq!(report::awaiting(&mut tx, tree.district, 5).await.unwrap(), []);
+        assert_eq!(report::awaiting(&mut tx, tree.district, None, 5).await.unwrap(), []);
 
         // a correction waits for staff again
         let second = content("2024-10-02", vec![confirmable()]);
         assert_eq!(report::revise(&mut tx, &store, (id, 1), &second, lan, 5).await.unwrap(), Revised::Saved);
         assert_eq!(report::get(&mut tx, &store, id).await.unwrap().unwrap().head.status, Status::Sent);
-        assert_eq!(report::awaiting(&mut tx, tree.district, 5).await.unwrap().len(), 1);
+        assert_eq!(report::awaiting(&mut tx, tree.district, None, 5).await.unwrap().len(), 1);
         report::withdraw(&mut tx, &store, (id, 2), lan, 6).await.unwrap();
         assert_eq!(report::confirm(&mut tx, &store, (id, 3), staff, 7).await.unwrap(), Confirmed::Stale);
-        assert_eq!(report::awaiting(&mut tx, tree.district, 5).await.unwrap(), []);
+        assert_eq!(report::awaiting(&mut tx, tree.district, None, 5).await.unwrap(), []);
+    });
+}
+
+#[test]
+fn what_waits_is_counted_and_listed_page_by_page() {
+    each(|store, _| async move {
+        let mut tx = store.begin().await.unwrap();
+        let tree = tree(&mut tx, &store).await;
+        let (lan, _) = somebody(&mut tx, &store, "Lan", "1").await;
+        let mut ids = Vec::new();
+        for unit in [tree.branch, tree.branch, tree.other, tree.branch] {
+            let waits = content("2024-10-01", vec![confirmable()]);
+            ids.push(report::send(&mut tx, &store, &waits, new(unit, lan)).await.unwrap().report);
+        }
+        let mut page = async |after, limit| -> (Vec<_>, i64) {
+            let heads = report::awaiting(&mut tx, tree.province, after, limit).await.unwrap();
+            let count = report::count_awaiting(&mut tx, tree.province, after).await.unwrap();
+            (heads.into_iter().map(|head| head.id).collect(), count)
+        };
+        assert_eq!(page(None, 2).await, (vec![ids[0], ids[1]], 4));
+        assert_eq!(page(Some(ids[1]), 2).await, (vec![ids[2], ids[3]], 2));
+        assert_eq!(page(Some(ids[3]), 2).await, (vec![], 0));
+        assert_eq!(report::count_awaiting(&mut tx, tree.branch, None).await.unwrap(), 3);
     });
 }
 

@@ -22,7 +22,14 @@ pub(crate) enum What {
     Who(String, ChannelName),
     Restart,
     Reminders,
-    Invite { code: String, role: Role, unit: String, uses: i64 },
+    /// So many reports, sent one after the other.
+    Reports(usize),
+    Invite {
+        code: String,
+        role: Role,
+        unit: String,
+        uses: i64,
+    },
     Say(Say),
     Check,
 }
@@ -81,6 +88,7 @@ fn what(line: &str) -> Result<Option<What>, String> {
         "=" => What::Check,
         "restart" => What::Restart,
         "reminders" => What::Reminders,
+        "reports" => What::Reports(rest.parse().map_err(|_| "how many reports?".to_owned())?),
         "at" => What::At(NaiveDateTime::parse_from_str(rest, "%Y-%m-%d %H:%M").map_err(|fault| format!("{rest}: {fault}"))?),
         "who" => {
             let (who, channel) = rest.split_once(' ').unwrap_or((rest, "web"));

@@ -24,6 +24,8 @@ pub(crate) struct Fake {
     pub(crate) refuses: AtomicBool,
     /// While on, reading a chat panics.
     pub(crate) panics: AtomicBool,
+    /// Everyone has chosen English.
+    pub(crate) english: AtomicBool,
     pub(crate) photos: Mutex<HashMap<(String, String), Vec<u8>>>,
     keys: Mutex<HashSet<String>>,
     chats: Mutex<HashMap<String, Vec<Line>>>,
@@ -38,6 +40,7 @@ impl Fake {
             taken: Mutex::default(),
             refuses: AtomicBool::new(false),
             panics: AtomicBool::new(false),
+            english: AtomicBool::new(false),
             photos: Mutex::default(),
             keys: Mutex::default(),
             chats: Mutex::default(),
@@ -117,7 +120,8 @@ impl Host for Fake {
     }
 
     fn locale_of(&self, _address: &str) -> BoxFuture<'_, Locale> {
-        async { Locale::Vi }.boxed()
+        let locale = if self.english.load(Ordering::SeqCst) { Locale::En } else { Locale::Vi };
+        async move { locale }.boxed()
     }
 
     fn token(&self) -> [u8; 32] {

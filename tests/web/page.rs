@@ -4,6 +4,7 @@ use crate::fake::question;
 use crate::{Site, read_until, said};
 use chihoi::domain::message::Message;
 use reqwest::StatusCode;
+use std::sync::atomic::Ordering;
 
 #[tokio::test]
 async fn what_people_write_is_shown_escaped() {
@@ -60,6 +61,26 @@ async fn the_stream_goes_on_where_the_browser_left_it() {
 
     let stranger = site.get("/events").await;
     assert_eq!(stranger.status(), StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_page_can_tell_that_she_has_chosen_another_language() {
+    let site = Site::new().await;
+    let (cookie, address) = site.session().await;
+    site.app.tell(&address, vec![said("một")]);
+    let mut stream = site.client.get(format!("{}/events", site.root)).header("cookie", &cookie).send().await.unwrap();
+    assert!(read_until(&mut stream, "một").await.contains(r#""lang":"vi""#));
+
+    site.app.english.store(true, Ordering::SeqCst);
+    let form = [("id", "abcdefgh"), ("after", "1.0"), ("text", "english")];
+    let post = site.post("/say").header("cookie", &cookie).header("accept", "application/json").form(&form);
+    let answer: serde_json::Value = serde_json::from_str(&post.send().await.unwrap().text().await.unwrap()).unwrap();
+    assert_eq!(answer["lines"][1]["lang"], "en");
+    // the stream that was open all the time follows too
+    let told = read_until(&mut stream, "q:help").await;
+    assert!(told.contains(r#""lang":"en""#) && told.contains("Sunday"), "{told}");
+    let page = site.client.get(format!("{}/", site.root)).header("cookie", &cookie).send().await.unwrap();
+    assert!(page.text().await.unwrap().contains(r#"<html lang="en">"#));
 }
 
 #[tokio::test]

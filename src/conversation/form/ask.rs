@@ -12,10 +12,13 @@ use crate::plan::form::Form;
 use super::super::command::Command;
 use super::super::state::{Ask, Draft};
 use super::super::talk::Talk;
-use super::{DONE, KEEP, NO, SKIP, VALUE, YES, at, draft, number, read, summary};
+use super::{DONE, KEEP, NO, SKIP, VALUE, YES, at, draft, number, read, summary, usable};
 
 /// Asks what is to be asked.
 pub(in super::super) fn ask(talk: &mut Talk<'_>, id: DraftId, ask: Ask) {
+    if !usable(talk, id) {
+        return;
+    }
     match ask {
         Ask::Field { field: name } => field(talk, id, &name),
         Ask::Which { field, values } => which(talk, id, &field, values),
@@ -59,6 +62,20 @@ pub(super) fn field(talk: &mut Talk<'_>, id: DraftId, name: &str) {
 pub(super) fn more_photos(talk: &mut Talk<'_>, id: DraftId, name: &str, counts: [(&'static str, Words); 2]) {
     talk.ask(at(id, Ask::Field { field: name.to_owned() }), phrase_with("form-photo-kept-more", counts));
     talk.option(phrase("form-done"), DONE, ChoiceKind::Main);
+    asides(talk);
+}
+
+/// The question for several choices again, after one was tapped: in short, what is chosen so far.
+pub(super) fn more_choices(talk: &mut Talk<'_>, id: DraftId, name: &str) {
+    let current = draft::get(talk, id);
+    let chosen = current.as_ref().and_then(|current| current.answers.get(name));
+    let (Some(current), Some(chosen), Some(spec)) = (&current, chosen, draft::field_of(talk, id, name)) else {
+        // Nothing is chosen any more: the question is as new.
+        return field(talk, id, name);
+    };
+    let words = phrase_with("form-choices-so-far", [("values", read::show(&spec, chosen))]);
+    talk.ask(at(id, Ask::Field { field: name.to_owned() }), words);
+    choices(talk, current, &spec);
     asides(talk);
 }
 
@@ -123,8 +140,13 @@ fn choices(talk: &mut Talk<'_>, current: &Draft, spec: &Field) {
                     "form-photos-so-far",
                     [("count", Words::Count(number(count))), ("max", Words::Count(number(*max)))],
                 ));
+                talk.option(phrase("form-done"), DONE, ChoiceKind::Main);
+            } else if spec.optional {
+                talk.say(phrase("form-photo-how-or-none"));
+                talk.option(phrase("form-no-photos"), DONE, ChoiceKind::Main);
+            } else {
+                talk.say(phrase("form-photo-how"));
             }
-            talk.option(phrase(if count == 0 { "form-no-photos" } else { "form-done" }), DONE, ChoiceKind::Main);
             return;
         }
         Kind::Text { .. } | Kind::Day { .. } | Kind::Household | Kind::Unit { .. } => {}

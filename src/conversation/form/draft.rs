@@ -14,12 +14,17 @@ use super::super::command::{self, Command};
 use super::super::query::{Query, ReportView};
 use super::super::state::Draft;
 use super::super::talk::Talk;
-use super::{known, onward};
+use super::{known, onward, show};
 
 /// The forms that she may fill today, in the plan's order.
 pub(in super::super) fn offered(talk: &Talk<'_>) -> Vec<Form> {
     let Some(plan) = talk.plans.for_day(talk.scene.today()) else { return Vec::new() };
     plan.forms.iter().filter(|form| post_for(talk, form).is_some()).cloned().collect()
+}
+
+/// Whether she may fill the form of this id today.
+pub(in super::super) fn may_fill(talk: &Talk<'_>, form: &str) -> bool {
+    offered(talk).iter().any(|offered| offered.id == form)
 }
 
 /// The form whose name she typed.
@@ -107,8 +112,12 @@ fn begin_with(talk: &mut Talk<'_>, form: &Form, answers: Answers) -> Result<(), 
         touched: talk.scene.now,
     };
     let id = draft.id;
+    let filled: Vec<Words> = form.fields.iter().filter_map(|field| Some(show(field, draft.answers.get(&field.id)?))).collect();
     talk.state.drafts.push(draft);
     talk.say(phrase_with("form-begin", [("form", Words::from(&form.name)), ("unit", post.unit.name.as_str().into())]));
+    if !filled.is_empty() {
+        talk.say(phrase_with("form-filled", [("values", Words::List(filled))]));
+    }
     onward(talk, id);
     Ok(())
 }

@@ -9,7 +9,7 @@ mod typed;
 pub(super) use ask::ask;
 pub use read::show;
 
-pub(super) use draft::{SUGGESTED, begin, choose, correct, field_of, named, offered, resume};
+pub(super) use draft::{SUGGESTED, begin, choose, correct, field_of, may_fill, named, offered, resume};
 
 use crate::domain::answers::Value;
 use crate::domain::file::FileHash;
@@ -44,8 +44,8 @@ const CHANGE: &str = "~";
 
 /// Something other than a tap while a form is filled.
 pub(super) fn answer(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, input: &Input) -> Result<(), Query> {
-    if draft::get(talk, draft).is_none() {
-        return lost(talk);
+    if !usable(talk, draft) {
+        return Ok(());
     }
     match input {
         Input::Photo { file: Some(file), .. } => {
@@ -67,8 +67,8 @@ pub(super) fn answer(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, input: &Inpu
 
 /// A tap on a choice of the current question.
 pub(super) fn tapped(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, key: &str) -> Result<(), Query> {
-    if draft::get(talk, draft).is_none() {
-        return lost(talk);
+    if !usable(talk, draft) {
+        return Ok(());
     }
     match &ask {
         Ask::Field { field } => tapped_field(talk, draft, field, key),
@@ -113,7 +113,7 @@ pub(super) fn tapped(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, key: &str) -
 
 /// One step back: the question before this one, or the summary while an answer is being changed.
 pub(super) fn back(talk: &mut Talk<'_>, draft: DraftId, ask: Ask) -> Result<(), Query> {
-    let Some(current) = draft::get(talk, draft) else { return lost(talk) };
+    let Some(current) = usable(talk, draft).then(|| draft::get(talk, draft)).flatten() else { return Ok(()) };
     let asked: Vec<String> = draft::form(talk, &current)
         .map(|form| form.asked(&current.answers).iter().map(|field| field.id.clone()).collect())
         .unwrap_or_default();
@@ -142,7 +142,7 @@ pub(super) fn back(talk: &mut Talk<'_>, draft: DraftId, ask: Ask) -> Result<(), 
 
 /// Asks whether to throw the draft away: one word too much must not cost her a quarter of an hour.
 pub(super) fn cancel(talk: &mut Talk<'_>, draft: DraftId, ask: Ask) -> Result<(), Query> {
-    let Some(current) = draft::get(talk, draft) else { return lost(talk) };
+    let Some(current) = usable(talk, draft).then(|| draft::get(talk, draft)).flatten() else { return Ok(()) };
     if matches!(ask, Ask::Cancel { .. }) || current.answers.is_empty() {
         drop_draft(talk, draft);
         return Ok(());
@@ -151,8 +151,25 @@ pub(super) fn cancel(talk: &mut Talk<'_>, draft: DraftId, ask: Ask) -> Result<()
     Ok(())
 }
 
-/// The draft a question was about is gone (sent or dropped on another channel).
-pub(super) fn lost(talk: &mut Talk<'_>) -> Result<(), Query> {
+/// Whether there is still something to ask of this draft. If not she is told why: it is gone (sent or dropped on another
+/// channel), or it was begun under a plan version that this program cannot read, and is dropped.
+fn usable(talk: &mut Talk<'_>, id: DraftId) -> bool {
+    let why = match draft::get(talk, id) {
+        None => "form-draft-gone",
+        Some(current) if draft::form(talk, &current).is_none() => "form-draft-outdated",
+        Some(_) => return true,
+    };
+    if draft::take(talk, id).is_some() {
+        talk.act(Deed::Drop(id));
+    }
+    talk.leave();
+    talk.say(phrase(why));
+    command::offers(talk);
+    false
+}
+
+/// The draft a question was about is gone.
+fn lost(talk: &mut Talk<'_>) -> Result<(), Query> {
     talk.leave();
     talk.say(phrase("form-draft-gone"));
     command::offers(talk);
@@ -171,12 +188,15 @@ fn tapped_field(talk: &mut Talk<'_>, draft: DraftId, field: &str, key: &str) -> 
             onward(talk, draft);
         }
         Kind::Photos { .. } if key == DONE => {
-            draft::change(talk, draft, |draft| {
-                if !draft.answers.contains_key(field) {
-                    draft.skipped.push(field.to_owned());
-                }
-            });
-            onward(talk, draft);
+            if draft::get(talk, draft).is_some_and(|draft| draft.answers.contains_key(field)) {
+                onward(talk, draft);
+            } else if spec.optional {
+                draft::change(talk, draft, |draft| draft.skipped.push(field.to_owned()));
+                onward(talk, draft);
+            } else {
+                talk.say(phrase("form-photo-needed"));
+                ask::field(talk, draft, field);
+            }
         }
         Kind::Choices { .. } if key == DONE => {
             if draft::get(talk, draft).is_some_and(|draft| draft.answers.contains_key(field)) || spec.optional {
@@ -189,7 +209,7 @@ fn tapped_field(talk: &mut Talk<'_>, draft: DraftId, field: &str, key: &str) -> 
         }
         Kind::Choices { options } if options.iter().any(|option| option.key == key) => {
             draft::toggle(talk, draft, field, options, key);
-            ask::field(talk, draft, field);
+            ask::more_choices(talk, draft, field);
         }
         Kind::Choice { options } if options.iter().any(|option| option.key == key) => {
             accept(talk, draft, field, Value::Choice(key.to_owned()));
@@ -242,6 +262,9 @@ fn store(talk: &mut Talk<'_>, draft: DraftId, field: &str, value: Value) {
 
 /// The next question that has no answer yet, or the summary.
 fn onward(talk: &mut Talk<'_>, draft: DraftId) {
+    if !usable(talk, draft) {
+        return;
+    }
     match draft::next_field(talk, draft) {
         Some(field) => ask::field(talk, draft, &field),
         None => summary::ask(talk, draft),

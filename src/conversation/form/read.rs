@@ -39,7 +39,7 @@ pub(super) fn read(talk: &Talk<'_>, id: DraftId, field: &Field, text: &str) -> R
         Kind::Day { past, .. } => read_day(day::read(trimmed, talk.scene.today(), *past)),
         Kind::Choice { options } => read_choice(trimmed, options),
         Kind::Choices { options } => read_choices(trimmed, options),
-        Kind::Photos { .. } => Answer::Wrong(phrase("form-photo-example")),
+        Kind::Photos { .. } => Answer::Wrong(phrase(if field.optional { "form-photo-optional" } else { "form-photo-needed" })),
         Kind::Household => return household(talk, id, trimmed),
         // No form has a question for a unit yet that a name could answer; the plan's check refuses such a form.
         Kind::Unit { .. } => Answer::Wrong(phrase("form-unit-example")),

@@ -6,7 +6,7 @@ use crate::domain::message::ChoiceKind;
 use crate::domain::words::{Words, phrase, phrase_with};
 use crate::nlu::fold::fold;
 use crate::nlu::{Reading, yesno};
-use crate::plan::field::Field;
+use crate::plan::form::Form;
 
 use super::super::command::Command;
 use super::super::query::Query;
@@ -17,8 +17,9 @@ use super::{CHANGE, SEND, at, draft, lost, number, read, tapped};
 /// Shows all answers and asks whether to send them.
 pub(super) fn ask(talk: &mut Talk<'_>, id: DraftId) {
     draft::change(talk, id, |draft| draft.changing = false);
-    let Some((current, fields)) = fields(talk, id) else { return };
-    talk.ask(at(id, Ask::Summary), phrase("summary-head"));
+    let Some((current, form)) = found(talk, id) else { return };
+    let fields = form.asked(&current.answers);
+    talk.ask(at(id, Ask::Summary), phrase_with("summary-head", [("form", Words::from(&form.name))]));
     let mut lines = Vec::new();
     let mut photos = Vec::new();
     for (index, field) in fields.iter().enumerate() {
@@ -54,7 +55,8 @@ pub(super) fn typed(talk: &mut Talk<'_>, id: DraftId, text: &str) -> Result<(), 
     if send {
         return tapped(talk, id, Ask::Summary, SEND);
     }
-    let Some((_, fields)) = fields(talk, id) else { return lost(talk) };
+    let Some((current, form)) = found(talk, id) else { return lost(talk) };
+    let fields = form.asked(&current.answers);
     let wish = words.trim_start_matches("sua").trim();
     let by_number = wish.parse::<usize>().ok().and_then(|place| fields.get(place.checked_sub(1)?));
     let by_label = || fields.iter().find(|field| field.label.0.values().any(|label| fold(label) == wish));
@@ -71,9 +73,8 @@ pub(super) fn typed(talk: &mut Talk<'_>, id: DraftId, text: &str) -> Result<(), 
     }
 }
 
-fn fields(talk: &Talk<'_>, id: DraftId) -> Option<(Draft, Vec<Field>)> {
+fn found(talk: &Talk<'_>, id: DraftId) -> Option<(Draft, Form)> {
     let current = draft::get(talk, id)?;
     let form = draft::form(talk, &current)?;
-    let fields = form.asked(&current.answers).into_iter().cloned().collect();
-    Some((current, fields))
+    Some((current, form))
 }

@@ -16,12 +16,14 @@ use crate::domain::words::Texts;
 pub(super) struct Notes<'a> {
     file: &'a str,
     text: &'a str,
+    /// Languages in which every text must be given.
+    languages: &'static [Locale],
     faults: RefCell<Vec<Fault>>,
 }
 
 impl<'a> Notes<'a> {
-    pub(super) fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, faults: RefCell::default() }
+    pub(super) fn new(file: &'a str, text: &'a str, languages: &'static [Locale]) -> Self {
+        Self { file, text, languages, faults: RefCell::default() }
     }
 
     pub(super) fn add(&self, offset: usize, key: &str, problem: Problem) {
@@ -148,11 +150,18 @@ impl<'a> Node<'a> {
         self.items().into_iter().filter_map(named).collect()
     }
 
-    /// A text in every language of the bot.
+    /// A text in every language that must be given, and in those of the others that are.
     pub(super) fn texts(&self) -> Texts {
         let Some(section) = self.section() else { return Texts::default() };
-        section.only(&Locale::ALL.map(Locale::as_str));
-        let text = |locale: Locale| Some((locale, section.need(locale.as_str())?.text()?.to_owned()));
+        let needed = self.notes.languages;
+        if needed == Locale::ALL {
+            section.only(&Locale::ALL.map(Locale::as_str));
+        }
+        let text = |locale: Locale| {
+            let name = locale.as_str();
+            let node = if needed.contains(&locale) { section.need(name) } else { section.get(name) };
+            Some((locale, node?.text()?.to_owned()))
+        };
         Texts(Locale::ALL.into_iter().filter_map(text).collect())
     }
 
@@ -227,7 +236,7 @@ impl<'a> Section<'a> {
         self.need("id").and_then(|node| node.id(max)).unwrap_or_default().to_owned()
     }
 
-    /// A text that must be given in every language.
+    /// A text that must be given.
     pub(super) fn texts(&self, name: &str) -> Texts {
         self.need(name).map(|node| node.texts()).unwrap_or_default()
     }

@@ -5,7 +5,7 @@ mod content;
 mod read;
 mod write;
 
-pub use read::{awaiting, get, list};
+pub use read::{awaiting, count_awaiting, get, list};
 pub use write::{confirm, revise, send, withdraw};
 
 use chrono::NaiveDate;

@@ -52,23 +52,45 @@ pub async fn list(conn: &mut AnyConnection, unit: UnitId, before: Option<ReportI
     rows.into_iter().map(head).collect()
 }
 
-/// The reports of a unit and all below it that wait for staff to confirm a figure, oldest first.
+/// The reports of a unit and all below it that wait for staff to confirm a figure, oldest first; `after` continues a list.
 ///
 /// # Errors
 /// The database fails.
-pub async fn awaiting(conn: &mut AnyConnection, unit: UnitId, limit: i64) -> Result<Vec<Head>, StoreError> {
+pub async fn awaiting(
+    conn: &mut AnyConnection,
+    unit: UnitId,
+    after: Option<ReportId>,
+    limit: i64,
+) -> Result<Vec<Head>, StoreError> {
     let rows: Vec<Row> = sqlx::query_as(
         "select r.id, r.unit, r.form, r.prefix, r.year, r.number, r.revision, r.day, r.sent_at, r.sent_by, r.late,
                 r.withdrawn, r.awaits, r.confirmed_at, r.confirmed_by
          from ancestor a join report r on r.unit = a.unit
-         where a.above = $1 and a.today = 1 and r.awaits = 1
-         order by r.id limit $2",
+         where a.above = $1 and a.today = 1 and r.awaits = 1 and (cast($2 as bigint) is null or r.id > $2)
+         order by r.id limit $3",
     )
     .bind(unit.0)
+    .bind(after.map(|after| after.0))
     .bind(limit)
     .fetch_all(conn)
     .await?;
     rows.into_iter().map(head).collect()
+}
+
+/// How many reports of a unit and all below it wait for staff, of those that come after `after`.
+///
+/// # Errors
+/// The database fails.
+pub async fn count_awaiting(conn: &mut AnyConnection, unit: UnitId, after: Option<ReportId>) -> Result<i64, StoreError> {
+    let count = sqlx::query_scalar(
+        "select count(*) from ancestor a join report r on r.unit = a.unit
+         where a.above = $1 and a.today = 1 and r.awaits = 1 and (cast($2 as bigint) is null or r.id > $2)",
+    )
+    .bind(unit.0)
+    .bind(after.map(|after| after.0))
+    .fetch_one(conn)
+    .await?;
+    Ok(count)
 }
 
 type Row = (i64, i64, String, String, i64, i64, i64, String, i64, i64, i64, i64, i64, Option<i64>, Option<i64>);

@@ -18,6 +18,7 @@
   const bubbles = new Map();
   const queue = [];
   let last = words.last;
+  let lang = document.documentElement.lang; // hers by the last line
   let busy = null;
   let wait = 0;
   let timer = 0;
@@ -40,6 +41,7 @@
       if (line.clock) document.getElementById("clock").lastElementChild.textContent = line.clock;
       if (!isNew(line.place)) continue;
       last = line.place;
+      lang = line.lang;
       document.getElementById("welcome")?.remove();
       const holder = document.createElement("template");
       holder.innerHTML = line.html;
@@ -62,6 +64,12 @@
     refocus = false;
     // A screen keyboard would cover the choices.
     if (matchMedia("(pointer: coarse)").matches && list.lastElementChild.querySelector(".answer, .main")) box.blur();
+  }
+
+  // She has chosen another language: the page around the lines comes anew in it, unless something is on its way or just
+  // being written; then it does after the next answer.
+  function follow() {
+    if (lang !== document.documentElement.lang && !queue.length && !box.value) location.reload();
   }
 
   function element(name, style, text) {
@@ -148,6 +156,7 @@
       wait = 0;
       online();
       show(answer?.lines ?? []);
+      follow();
       pump();
     } else if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
       // It will never be taken: say why, and give her back her words and her choices.
@@ -241,7 +250,7 @@
   function listen() {
     const source = new EventSource(`${words.base}/events?after=${last}`);
     source.onopen = () => { online(); pump(); };
-    source.onmessage = (event) => show([JSON.parse(event.data)]);
+    source.onmessage = (event) => { show([JSON.parse(event.data)]); follow(); };
     source.onerror = () => {
       lost ||= setTimeout(() => { banner.hidden = false; }, 4000);
       // The browser connects again by itself, but not after an answer that is no stream.
