@@ -80,7 +80,7 @@ async fn whoever_blocks_the_bot_is_left_alone_until_she_writes_again() {
         let mai = telegram.phone(3);
         running.join(&mai, "01657-1", Role::Member, "Hoàng Thị Mai").await;
         running.at("2024-10-20T12:00:00").await;
-        mai.reads("em nhắc chị").await;
+        mai.reads("Ngày Phụ nữ Việt Nam 20/10").await;
         assert_eq!(calls(), before + 1 + 3 + 1, "one to Hoa, three for Mai to join, and Mai's reminder");
         hoa.unblocks();
         lan.unblocks();
