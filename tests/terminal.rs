@@ -137,7 +137,7 @@ fn a_leader_joins_and_sends_a_whole_report_with_a_photo() {
             &home.text("terminal-photo-which"),
             "“họp.png”",
             "(1/5)",
-            &home.text("summary-head"),
+            "Chị xem lại “",
             "1. Hộ được giúp: chị Mai\n2. Diện hộ: Hộ nghèo\n3. Cách giúp: Vốn, cho vay; Tiền, quà\n4. Giá trị: 1.000.000 đ\n",
             "7. Ảnh: 1 ảnh\n",
             "(Kèm 1 ảnh)\n\n  1. ",
@@ -157,7 +157,7 @@ fn a_half_finished_report_waits_for_the_next_chat() {
     assert!(!shown.contains("Chào chị"), "a script is not greeted: {shown}");
     assert!(shown.ends_with("  1. Hộ nghèo\n  2. Hộ cận nghèo\n  Hoặc gõ: Quay lại · Huỷ · Trợ giúp\n\n"), "{shown}");
     assert_in_order(&home.chat(&[], &["2"]), &["3/7"]);
-    assert_in_order(&home.chat(&[], &["tiến độ", "làm tiếp"]), &["2.2a", "“Giúp hộ”", "3/7"]);
+    assert_in_order(&home.chat(&[], &["tiến độ", "làm tiếp"]), &["Tiến độ Chi hội", "iúp hộ”", "3/7"]);
     let sent = home.chat(&[], &["ngày công", "xong", "bỏ qua", "hôm nay", "1", "không", "gui"]);
     assert_in_order(&sent, &["4/7", "5/7", "6/7", "7/7", "1. Hộ được giúp: chị Mai\n2. Diện hộ: Hộ cận nghèo\n", "GH 1/"]);
 }
