@@ -20,7 +20,8 @@ fn the_shipped_plan_is_whole() {
     let plan = shipped();
     let forms: Vec<_> = plan.forms.iter().map(|form| (form.id.as_str(), form.prefix.as_str())).collect();
     assert_eq!(forms, [("giup-ho", "GH"), ("hoat-dong", "HD"), ("hoi-vien", "HV")]);
-    let targets: Vec<_> = plan.indicators.iter().filter_map(|kept| Some((kept.code.as_str(), kept.target?))).collect();
+    let targets: Vec<_> =
+        plan.indicators.iter().filter_map(|kept| Some((kept.code.as_str(), kept.target_on(plan.to)?))).collect();
     assert_eq!(targets, [("2.2a", 161), ("2.2b", 161), ("2.5a", 1300)]);
     assert!(plan.indicators.iter().all(|kept| kept.confirmable == kept.code.starts_with("2.2")));
     assert_eq!(plan.occasions.len(), 11);

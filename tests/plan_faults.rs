@@ -2,7 +2,8 @@
 
 use chihoi::domain::locale::Locale;
 use chihoi::plan::field::{Kind, Limits};
-use chihoi::plan::indicator::Measure;
+use chihoi::plan::indicator::Amount;
+use chihoi::plan::measure::Measure;
 use chihoi::plan::read::{Problem, read, read_kept};
 use chrono::NaiveDate;
 
@@ -41,9 +42,9 @@ fn a_whole_plan_is_read_as_written() {
     assert_eq!(tien.kind, Kind::Money { limits, suggest: vec![10, 40] });
     assert_eq!(form.field("ngay").unwrap().kind, Kind::Day { past: false, odd_before: Some(30), odd_after: None });
     let thoat = &plan.indicators[0];
-    assert_eq!((thoat.measure, thoat.target, thoat.confirmable), (Measure::Distinct, Some(161), false));
+    assert_eq!((&thoat.measure, thoat.target_on(plan.from), thoat.confirmable), (&Measure::Distinct, Some(161), false));
     assert_eq!(thoat.from[0].thing.as_deref(), Some("ho"));
-    assert_eq!(plan.indicators[1].from[0].amount.as_deref(), Some("tien"));
+    assert_eq!(plan.indicators[1].from[0].amount, Amount::Field("tien".to_owned()));
     let occasion = &plan.occasions[0];
     assert_eq!((occasion.since, occasion.audiences[0].lead.as_slice()), (Some(1930), [6, 0].as_slice()));
     assert_eq!(occasion.suggests.as_ref().unwrap().answers, [("loai".to_owned(), "can".to_owned())]);
@@ -113,7 +114,7 @@ fn a_rule_that_the_calendar_cannot_read_is_a_fault() {
 }
 
 #[test]
-fn a_form_has_one_to_twelve_fields_and_a_prefix_of_its_own() {
+fn a_form_has_one_to_twelve_fields_asks_seven_questions_and_has_a_prefix_of_its_own() {
     let form = |id: &str, prefix: &str| {
         format!(
             "[[form]]\nid = \"{id}\"\nname = {{ vi = \"a\", en = \"a\" }}\nabout = {{ vi = \"a\", en = \"a\" }}\n\
@@ -127,7 +128,10 @@ fn a_form_has_one_to_twelve_fields_and_a_prefix_of_its_own() {
     };
     let fields = |count: usize| (0..count).map(field).collect::<String>();
     let head = WHOLE.lines().take(5).map(|line| format!("{line}\n")).collect::<String>();
-    assert_eq!(faults(&format!("{head}{}{}", form("a", "A"), fields(12))), Vec::<String>::new());
+    assert_eq!(faults(&format!("{head}{}{}", form("a", "A"), fields(7))), Vec::<String>::new());
+    let long = format!("{head}{}{}", form("a", "A"), fields(8));
+    assert_eq!(faults(&long), ["plans/x.toml:6: form.a: asks up to 8 questions, must ask at most 7"]);
+    assert!(read_kept("hash", &long).is_ok(), "a version that was in force stays readable when rules become stricter");
     assert_eq!(
         faults(&format!("{head}{}{}", form("a", "A"), fields(13))),
         ["plans/x.toml:6: form.a: has 13 fields, must have at most 12"]

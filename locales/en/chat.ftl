@@ -219,10 +219,8 @@ form-answer = • { $label }: { $value }
 receipt-number = Report { $number } is in. Thank you!
 # $year – the reporting year; $unit – the unit; its figures follow, a line each
 receipt-unit = { $unit } has reported in { $year }:
-# $name – the indicator; $reported – how many; $noun – what one is called
-receipt-figure = • { $name }: { $reported-text } { $noun }
-# $reported, $target – province-wide; stands behind the unit's figure
-receipt-target = Province: { $reported-text }/{ $target-text }
+# $name – the indicator; $figure – what it has come to
+receipt-figure = • { $name }: { $figure }
 receipt-change = Correct or withdraw this report
 receipt-waits = Your commune officer will look at it and confirm.
 
@@ -232,14 +230,7 @@ receipt-waits = Your commune officer will look at it and confirm.
 progress-head = Progress of { $unit }, { $first } to { $today }
 progress-no-targets = No targets have been given for this year; these are the figures.
 # What the cells of the bars mean that follow
-progress-legend = The bar under each target is the province's: █ reached, ▒ waiting for confirmation, ░ still missing.
-# $percent – whole percent
-progress-of-target = Province: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
-# $confirmed – of the reported ones
-progress-of-target-confirmed = Province: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%), { $confirmed-text } confirmed
-# Her own unit's figure, or another unit's
-progress-count-own = My unit: { $reported-text } { $noun }
-progress-count = This unit: { $reported-text } { $noun }
+progress-legend = Bars: █ reached, ▒ waiting for confirmation, ░ still missing.
 # Before the figures that have no target
 progress-kept = Other figures of this unit:
 # $confirmed – of the reported ones
@@ -249,6 +240,36 @@ progress-below = Below are each unit's households out of poverty and near-povert
 progress-below-unit = { $unit }: { $reported-text } households, { $confirmed-text } confirmed
 progress-up = One level up
 progress-not-for-you = You may not see these figures. Please ask an officer of the Union.
+# Before a figure: the highest unit's; her own unit's; another unit's
+progress-whole = Province:
+progress-own = My unit:
+progress-unit = This unit:
+# Back to what most people look for, from a part of the plan
+progress-first-page = Main targets
+# $group – a part of the plan
+progress-group = See: { $group }
+
+## Figures
+
+# $count – how many; $noun – what one is called
+figure-count = { $count-text } { $noun }
+# $part, $of – so many of so many; in the other, $noun – what one is called, $percent – whole percent
+figure-of = { $part-text }/{ $of-text }
+figure-of-target = { $part-text }/{ $of-text } { $noun } ({ $percent-text }%)
+# $goal – the percent that should be reached
+figure-share-goal = { $part-text }/{ $of-text } { $noun } ({ $percent-text }%, target { $goal-text }%)
+# $confirmed – of the reported ones
+figure-confirmed = { $confirmed-text } confirmed
+# Nobody has said of how many it is a share. $part – how many; $noun – what one is called
+figure-of-unknown = { $part-text } { $noun }, total not given yet
+# There was nothing of which it could be a share: no case
+figure-none = no cases
+# $least – fewer than so many; $noun – what one is called
+figure-few = fewer than { $least-text } { $noun }
+# $beyond – units beyond a line, $noun – what they are called; $known – units that have said; $all – all units
+figure-crossing = { $beyond-text } { $noun }, of { $known-text }/{ $all-text } that reported
+# $from – what it was; $to – what it should become
+figure-down = { $from-text } at first, to come down to { $to-text }
 
 ## Confirming
 

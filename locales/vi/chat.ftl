@@ -216,10 +216,8 @@ form-answer = • { $label }: { $value }
 receipt-number = Em đã nhận báo cáo { $number }. Cảm ơn chị!
 # $year – the reporting year; $unit – the unit; its figures follow, a line each
 receipt-unit = Năm { $year }, { $unit } đã báo:
-# $name – the indicator; $reported – how many; $noun – what one is called
-receipt-figure = • { $name }: { $reported-text } { $noun }
-# $reported, $target – province-wide; stands behind the unit's figure
-receipt-target = Toàn tỉnh: { $reported-text }/{ $target-text }
+# $name – the indicator; $figure – what it has come to
+receipt-figure = • { $name }: { $figure }
 receipt-change = Sửa hoặc rút lại báo cáo này
 receipt-waits = Cán bộ xã sẽ xem và xác nhận việc thoát nghèo.
 
@@ -229,14 +227,7 @@ receipt-waits = Cán bộ xã sẽ xem và xác nhận việc thoát nghèo.
 progress-head = Tiến độ { $unit }, từ { $first } đến { $today }
 progress-no-targets = Năm nay chưa có kế hoạch giao chỉ tiêu, em chỉ đếm số liệu.
 # What the cells of the bars mean that follow
-progress-legend = Thanh dưới mỗi chỉ tiêu là của toàn tỉnh: █ đã đạt, ▒ chờ xác nhận, ░ còn thiếu.
-# $percent – whole percent
-progress-of-target = Toàn tỉnh: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%)
-# $confirmed – of the reported ones
-progress-of-target-confirmed = Toàn tỉnh: { $reported-text }/{ $target-text } { $noun } ({ $percent-text }%), đã xác nhận { $confirmed-text }
-# Her own unit's figure, or another unit's
-progress-count-own = Đơn vị mình: { $reported-text } { $noun }
-progress-count = Đơn vị này: { $reported-text } { $noun }
+progress-legend = Thanh dưới mỗi chỉ tiêu: █ đã đạt, ▒ chờ xác nhận, ░ còn thiếu.
 # Before the figures that have no target
 progress-kept = Số liệu khác của đơn vị:
 # $confirmed – of the reported ones
@@ -246,6 +237,36 @@ progress-below = Dưới đây là số hộ thoát nghèo, thoát cận nghèo 
 progress-below-unit = { $unit }: { $reported-text } hộ, xác nhận { $confirmed-text }
 progress-up = Lên cấp trên
 progress-not-for-you = Chị chưa được giao xem số liệu này. Chị hỏi cán bộ Hội giúp em nhé.
+# Before a figure: the highest unit's; her own unit's; another unit's
+progress-whole = Toàn tỉnh:
+progress-own = Đơn vị mình:
+progress-unit = Đơn vị này:
+# Back to what most people look for, from a part of the plan
+progress-first-page = Chỉ tiêu chính
+# $group – a part of the plan
+progress-group = Xem: { $group }
+
+## Figures
+
+# $count – how many; $noun – what one is called
+figure-count = { $count-text } { $noun }
+# $part, $of – so many of so many; in the other, $noun – what one is called, $percent – whole percent
+figure-of = { $part-text }/{ $of-text }
+figure-of-target = { $part-text }/{ $of-text } { $noun } ({ $percent-text }%)
+# $goal – the percent that should be reached
+figure-share-goal = { $part-text }/{ $of-text } { $noun } ({ $percent-text }%, chỉ tiêu { $goal-text }%)
+# $confirmed – of the reported ones
+figure-confirmed = đã xác nhận { $confirmed-text }
+# Nobody has said of how many it is a share. $part – how many; $noun – what one is called
+figure-of-unknown = { $part-text } { $noun }, chưa có tổng số
+# There was nothing of which it could be a share: no case
+figure-none = không phát sinh
+# $least – fewer than so many; $noun – what one is called
+figure-few = ít hơn { $least-text } { $noun }
+# $beyond – units beyond a line, $noun – what they are called; $known – units that have said; $all – all units
+figure-crossing = { $beyond-text } { $noun }, trong { $known-text }/{ $all-text } đã báo
+# $from – what it was; $to – what it should become
+figure-down = Đầu năm { $from-text }, chỉ tiêu còn { $to-text }
 
 ## Confirming
 

@@ -111,7 +111,8 @@ async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft
             named.id = Some(household::create(conn, &app.store, sent.unit, &named.name).await?);
         }
     }
-    let content = content(plan, form, &answers, doer.today);
+    let unit = unit::get(conn, sent.unit).await?.ok_or(AppError::Impossible("a report of no unit"))?;
+    let content = content(plan, form, &unit.level, &answers, doer.today);
     let (report, number) = match sent.corrects {
         None => {
             let new = report::New { unit: sent.unit, by, prefix: &form.prefix, now: doer.civil, late: false };
@@ -128,7 +129,6 @@ async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft
         }
     };
     draft::drop(conn, by, sent.id).await?;
-    let unit = unit::get(conn, sent.unit).await?.ok_or(AppError::Impossible("a report of no unit"))?;
     let counted: Vec<&str> = content.figures.iter().map(|figure| figure.indicator.as_str()).collect();
     Ok(Receipt {
         report,

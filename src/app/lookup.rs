@@ -53,14 +53,14 @@ pub(super) async fn find(
             let households = household::of_unit(conn, &app.store, *at).await?;
             Ok(Found::Households(households.into_iter().map(|known| Household { id: known.id, name: known.name }).collect()))
         }
-        Query::Progress(at) => {
+        Query::Progress(at, page) => {
             let (Some(plan), Some(unit)) = (app.plans.for_day(today), unit::get(conn, *at).await?) else {
                 return Ok(Found::Nothing);
             };
             if !sees(conn, posts, *at, &[Role::Leader, Role::Staff, Role::Admin]).await? {
                 return Ok(Found::Nothing);
             }
-            Ok(Found::Progress(progress::of(conn, plan, unit, today).await?))
+            Ok(Found::Progress(progress::of(conn, plan, unit, today, page.clone()).await?))
         }
         Query::Awaiting(after) => Ok(Found::Awaiting(awaiting(app, conn, posts, *after).await?)),
         Query::Journal(before) => Ok(Found::Journal(journal(app, conn, posts, *before).await?)),

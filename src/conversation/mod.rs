@@ -8,6 +8,7 @@
 pub mod command;
 pub mod confirm;
 pub mod diary;
+mod figure;
 pub mod form;
 pub mod join;
 pub mod journal;

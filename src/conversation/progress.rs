@@ -1,30 +1,30 @@
-//! Progress of a unit against the targets, and down the tree.
+//! Progress of a unit against the targets, part by part, and down the tree.
 
 use crate::domain::id::UnitId;
 use crate::domain::message::ChoiceKind;
-use crate::domain::progress::{Amounts, Progress, Receipt, Row};
+use crate::domain::progress::{Page, Progress, Receipt, Row};
 use crate::domain::role::Role;
 use crate::domain::words::{Words, phrase, phrase_with};
 
 use super::command::{self, Command};
+use super::figure;
 use super::query::{Found, Query};
 use super::state::At;
 use super::talk::Talk;
 
-/// Cells of a progress bar.
-const BAR: i64 = 10;
+/// Between a unit and a group, behind the command.
+const GROUP: char = '.';
 
-/// Shows a unit's progress: hers, or the one of the id in `rest`.
+/// Shows a unit's progress: hers, or the one of the id in `rest`, and of the plan the first page or the group named there.
 pub(super) fn show(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {
     let own = [Role::Staff, Role::Admin, Role::Leader].into_iter().find_map(|role| talk.scene.unit_as(role)).map(|unit| unit.id);
-    let Some(own) = own else {
-        talk.leave();
-        talk.say(phrase("progress-not-for-you"));
-        command::offers(talk);
-        return Ok(());
+    let (unit, group) = rest.split_once(GROUP).map_or((rest, None), |(unit, group)| (unit, Some(group)));
+    let page = group.map_or(Page::First, |group| Page::Group(group.to_owned()));
+    let found = match own {
+        Some(own) => talk.scene.find(Query::Progress(unit.parse().unwrap_or(own), page))?.clone(),
+        None => Found::Nothing,
     };
-    let unit = rest.parse::<UnitId>().unwrap_or(own);
-    let Found::Progress(progress) = talk.scene.find(Query::Progress(unit))?.clone() else {
+    let (Some(own), Found::Progress(progress)) = (own, found) else {
         talk.leave();
         talk.say(phrase("progress-not-for-you"));
         command::offers(talk);
@@ -51,25 +51,30 @@ fn tell(talk: &mut Talk<'_>, progress: &Progress, own: UnitId) {
         ],
     );
     talk.ask(At::Progress { units: progress.below.iter().map(|below| below.unit.id).collect() }, head);
-    let (aimed, kept): (Vec<&Row>, Vec<&Row>) = progress.rows.iter().partition(|row| row.whole.is_some());
+    if let Page::Group(id) = &progress.page
+        && let Some((_, name)) = progress.groups.iter().find(|(group, _)| group == id)
+    {
+        talk.say(Words::from(name));
+    }
     if !progress.targets_hold {
         talk.say(phrase("progress-no-targets"));
     }
+    let is_aimed = |row: &&Row| row.own.goal.is_some() || row.whole.is_some();
+    let (aimed, kept): (Vec<&Row>, Vec<&Row>) = progress.rows.iter().partition(is_aimed);
     if !aimed.is_empty() {
         talk.say(phrase("progress-legend"));
     }
-    // Of the highest unit the whole province's figures are its own.
-    let count_id = match progress.unit.parent {
-        None => None,
-        Some(_) if progress.unit.id == own => Some("progress-count-own"),
-        Some(_) => Some("progress-count"),
+    let whose = match progress.unit.parent {
+        None => "progress-whole",
+        Some(_) if progress.unit.id == own => "progress-own",
+        Some(_) => "progress-unit",
     };
     for row in &aimed {
-        talk.say(line(row, count_id));
+        talk.say(with_target(row, whose));
     }
     if !kept.is_empty() {
         let head = (!aimed.is_empty()).then(|| phrase("progress-kept"));
-        talk.say(Words::Lines(head.into_iter().chain(kept.iter().map(|row| count(row, "receipt-figure"))).collect()));
+        talk.say(Words::Lines(head.into_iter().chain(kept.iter().map(|row| plain(row))).collect()));
     }
     if !progress.below.is_empty() {
         talk.say(phrase("progress-below"));
@@ -85,56 +90,47 @@ fn tell(talk: &mut Talk<'_>, progress: &Progress, own: UnitId) {
         );
         talk.option(label, &index.to_string(), ChoiceKind::Answer);
     }
-    if progress.unit.id != own
+    ways(talk, progress, own);
+}
+
+/// The ways on: to the plan's other parts, and up the tree.
+fn ways(talk: &mut Talk<'_>, progress: &Progress, own: UnitId) {
+    let unit = progress.unit.id;
+    let to = |place: String| format!("{}.{place}", Command::Progress.data());
+    let shown = if let Page::Group(group) = &progress.page { Some(group) } else { None };
+    if shown.is_some() {
+        talk.offer(phrase("progress-first-page"), to(unit.to_string()), ChoiceKind::Answer);
+    }
+    for (group, name) in progress.groups.iter().filter(|(group, _)| Some(group) != shown) {
+        let label = phrase_with("progress-group", [("group", Words::from(name))]);
+        talk.offer(label, to(format!("{unit}{GROUP}{group}")), ChoiceKind::Answer);
+    }
+    if unit != own
         && let Some(parent) = progress.unit.parent
     {
-        talk.offer(phrase("progress-up"), format!("{}.{parent}", Command::Progress.data()), ChoiceKind::Aside);
+        talk.offer(phrase("progress-up"), to(parent.to_string()), ChoiceKind::Aside);
     }
     talk.offer_home(ChoiceKind::Main);
 }
 
-/// An indicator with a target: what the unit has come to, and the province.
-fn line(row: &Row, count_id: Option<&'static str>) -> Words {
+/// An indicator with a target: the unit's own target where it has one, else what it has come to and the province's target.
+fn with_target(row: &Row, whose: &'static str) -> Words {
     let name = Words::from(&row.name);
     let name = if row.code.is_empty() { name } else { Words::Joined(vec![row.code.as_str().into(), " ".into(), name]) };
-    let own = count_id.map(|id| count(row, id));
-    let whole = row.whole.into_iter().flat_map(|(whole, target)| of_target(row, whole, target));
-    Words::Lines(std::iter::once(name).chain(own).chain(whole).collect())
-}
-
-fn count(row: &Row, id: &'static str) -> Words {
-    let counted = phrase_with(
-        id,
-        [("name", Words::from(&row.name)), ("reported", Words::Count(row.own.reported)), ("noun", Words::from(&row.noun))],
-    );
-    with_confirmed(row, counted, row.own)
-}
-
-/// The figure with how much of it is confirmed, where staff confirm it.
-fn with_confirmed(row: &Row, counted: Words, amounts: Amounts) -> Words {
-    if row.confirmable {
-        let confirmed = phrase_with("progress-confirmed", [("confirmed", Words::Count(amounts.confirmed))]);
-        Words::Joined(vec![counted, " ".into(), confirmed])
-    } else {
-        counted
+    let labelled = |id: &'static str, figure: Words| Words::Joined(vec![phrase(id), " ".into(), figure]);
+    let mut lines = vec![name, labelled(whose, figure::words(&row.own, row.confirmable))];
+    let aimed = if row.own.goal.is_some() { Some(&row.own) } else { row.whole.as_ref() };
+    if let (None, Some(whole)) = (row.own.goal, &row.whole) {
+        lines.push(labelled("progress-whole", figure::words(whole, row.confirmable)));
     }
+    lines.extend(aimed.and_then(|line| figure::bar(line, row.confirmable)).map(Words::from));
+    Words::Lines(lines)
 }
 
-/// The province's figure against its target, and its bar.
-fn of_target(row: &Row, whole: Amounts, target: i64) -> [Words; 2] {
-    let confirmed = if row.confirmable { whole.confirmed } else { whole.reported };
-    let id = if row.confirmable { "progress-of-target-confirmed" } else { "progress-of-target" };
-    let counted = phrase_with(
-        id,
-        [
-            ("reported", Words::Count(whole.reported)),
-            ("target", Words::Count(target)),
-            ("noun", Words::from(&row.noun)),
-            ("percent", Words::Count(percent(whole.reported, target))),
-            ("confirmed", Words::Count(confirmed)),
-        ],
-    );
-    [counted, bar(confirmed, whole.reported, target).into()]
+/// "• Hộ được giúp đỡ: 2 hộ".
+fn plain(row: &Row) -> Words {
+    let figure = figure::words(&row.own, row.confirmable);
+    phrase_with("receipt-figure", [("name", Words::from(&row.name)), ("figure", figure)])
 }
 
 /// The truth after a report was sent: what the unit and the province have come to in what the report counts for.
@@ -145,52 +141,12 @@ pub fn receipt(receipt: &Receipt) -> Words {
         lines.push(phrase_with("receipt-unit", [("year", year), ("unit", receipt.unit.name.as_str().into())]));
     }
     for row in &receipt.rows {
-        let mut line = vec![count(row, "receipt-figure")];
-        if let Some((whole, target)) = row.whole {
-            let of_target = [("reported", Words::Count(whole.reported)), ("target", Words::Count(target))];
-            line.extend([". ".into(), with_confirmed(row, phrase_with("receipt-target", of_target), whole)]);
-        }
-        lines.push(Words::Joined(line));
+        let whole = row.whole.as_ref().map(|whole| figure::in_short(whole, row.confirmable));
+        let line = whole.into_iter().flat_map(|whole| [". ".into(), phrase("progress-whole"), " ".into(), whole]);
+        lines.push(Words::Joined(std::iter::once(plain(row)).chain(line).collect()));
     }
     if receipt.waits {
         lines.push(phrase("receipt-waits"));
     }
     Words::Lines(lines)
-}
-
-/// Whole percent, rounded down: 160 of 161 is not 100%.
-fn percent(value: i64, target: i64) -> i64 {
-    if target <= 0 { 0 } else { (value.max(0).saturating_mul(100)) / target }
-}
-
-/// Confirmed cells full, reported ones half, the rest light.
-fn bar(confirmed: i64, reported: i64, target: i64) -> String {
-    let cells = |value: i64| if target <= 0 { 0 } else { (value.clamp(0, target).saturating_mul(BAR) / target).clamp(0, BAR) };
-    let (full, half) = (cells(confirmed), cells(reported).max(cells(confirmed)));
-    (0..BAR)
-        .map(|cell| {
-            if cell < full {
-                '█'
-            } else if cell < half {
-                '▒'
-            } else {
-                '░'
-            }
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_bar_never_shows_more_than_there_is() {
-        assert_eq!(bar(0, 0, 161), "░░░░░░░░░░");
-        assert_eq!(bar(60, 87, 161), "███▒▒░░░░░");
-        assert_eq!(bar(160, 160, 161), "█████████░");
-        assert_eq!(bar(200, 200, 161), "██████████");
-        assert_eq!(bar(0, -3, 0), "░░░░░░░░░░");
-        assert_eq!(percent(160, 161), 99);
-    }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::domain::answers::Answers;
 use crate::domain::file::FileHash;
 use crate::domain::id::{HouseholdId, ReportId, UnitId};
-use crate::domain::progress::Progress;
+use crate::domain::progress::{Page, Progress};
 use crate::domain::role::Role;
 use crate::domain::unit::Unit;
 use crate::domain::words::{Texts, Words};
@@ -18,8 +18,8 @@ pub enum Query {
     Invite(String),
     /// Households of this unit.
     Households(UnitId),
-    /// Progress of a unit and the units below it.
-    Progress(UnitId),
+    /// Progress of a unit and the units below it, in a part of the plan.
+    Progress(UnitId, Page),
     /// Reports below the units that she looks after that wait for confirmation, from the oldest on, or after this one.
     Awaiting(Option<ReportId>),
     /// Reports of the units that she reports for or looks after, from the latest back, or before this one.

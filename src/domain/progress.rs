@@ -17,27 +17,94 @@ pub struct Progress {
     pub today: NaiveDate,
     /// Whether a plan with targets is in force on that day.
     pub targets_hold: bool,
-    /// The indicators.
+    /// Which part of the plan is shown.
+    pub page: Page,
+    /// The indicators of that part.
     pub rows: Vec<Row>,
+    /// The plan's groups that have indicators: id and name.
+    pub groups: Vec<(String, Texts)>,
     /// Units right below, with the sum of the indicators that staff confirm.
     pub below: Vec<Below>,
+}
+
+/// A part of the plan's indicators: all at once are too many for a phone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// Those that stand in no group: what most people look for.
+    First,
+    /// Those of a group.
+    Group(String),
+    /// All.
+    All,
 }
 
 /// An indicator's figures for a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
+    /// The indicator's id.
+    pub id: String,
     /// Its number in the printed plan; empty for a figure that is only kept.
     pub code: String,
     /// Its name.
     pub name: Texts,
-    /// What one is called.
-    pub noun: Texts,
     /// Whether staff confirm it.
     pub confirmable: bool,
-    /// The unit's own.
-    pub own: Amounts,
-    /// The whole tree's, with its target, where a target is given.
-    pub whole: Option<(Amounts, i64)>,
+    /// The unit's own, with its own target where it has one.
+    pub own: Line,
+    /// The whole tree's, where a target is given; `None` for the highest unit, whose own it is.
+    pub whole: Option<Line>,
+}
+
+/// What an indicator has come to somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What one is called.
+    pub noun: Texts,
+    /// What it has come to.
+    pub reading: Reading,
+    /// What it should come to.
+    pub goal: Option<Goal>,
+}
+
+/// What an indicator has come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// So many.
+    Count(Amounts),
+    /// So many of so many. `of` is `None` while nobody has said of how many; 0 when there was nothing of the kind.
+    Share {
+        /// Those that are so.
+        part: i64,
+        /// All.
+        of: Option<i64>,
+    },
+    /// So many units are beyond a line.
+    Crossing {
+        /// Units beyond it.
+        beyond: i64,
+        /// Units of which it is known.
+        known: i64,
+        /// All units.
+        all: i64,
+    },
+    /// Fewer than this: too few to be told without telling of whom.
+    Few(i64),
+}
+
+/// What an indicator should come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// At least so many.
+    AtLeast(i64),
+    /// At least so many of a hundred.
+    Percent(i64),
+    /// Down from a number to another.
+    Down {
+        /// What it was.
+        from: i64,
+        /// What it should become.
+        to: i64,
+    },
 }
 
 /// The two standings of a figure.

@@ -32,10 +32,13 @@ pub struct Figure {
     pub slice: String,
     /// The day it falls on.
     pub day: NaiveDate,
-    /// How much: a sum's summand (negative for those who left), 1 for a distinct thing.
+    /// How much: a sum's summand (negative for those who left), 1 for a distinct thing, what there is for a stock.
     pub amount: i64,
     /// What is counted once, for a distinct measure.
     pub thing: Option<HouseholdId>,
+    /// What the unit has by then, and not what it adds: it takes the place of what the unit said before.
+    #[serde(default)]
+    pub stock: bool,
     /// First day of the plan's reporting year that holds `day`.
     pub year: NaiveDate,
     /// Moves a target only once staff has confirmed it; until then it counts as reported.

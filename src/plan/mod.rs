@@ -8,6 +8,8 @@ pub mod content;
 pub mod field;
 pub mod form;
 pub mod indicator;
+pub mod level;
+pub mod measure;
 pub mod occasion;
 pub mod read;
 
@@ -18,6 +20,7 @@ use chrono::NaiveDate;
 use crate::domain::words::Texts;
 use form::Form;
 use indicator::Indicator;
+use level::{Group, Level};
 use occasion::Occasion;
 
 /// One version of a plan, checked.
@@ -35,6 +38,12 @@ pub struct Plan {
     pub to: NaiveDate,
     /// Day and month on which a reporting year starts, `(month, day)`: `(1, 1)` for the calendar year.
     pub year_start: (u32, u32),
+    /// Counts of sensitive forms below this are not told, only that they are few.
+    pub small: i64,
+    /// The levels of units that it speaks of.
+    pub levels: Vec<Level>,
+    /// The groups of forms and indicators, in the order in which they are offered.
+    pub groups: Vec<Group>,
     /// The forms, in the order in which they are offered.
     pub forms: Vec<Form>,
     /// The indicators, in the order of the printed plan.
@@ -47,6 +56,36 @@ impl Plan {
     /// The form of this id.
     pub fn form(&self, id: &str) -> Option<&Form> {
         self.forms.iter().find(|form| form.id == id)
+    }
+
+    /// The indicator of this id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The level of this id.
+    pub fn level(&self, id: &str) -> Option<&Level> {
+        self.levels.iter().find(|level| level.id == id)
+    }
+
+    /// Whether its targets hold on a day.
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        self.from <= day && day <= self.to
+    }
+
+    /// Whether what an indicator counts comes from a sensitive form: then small counts are not told.
+    pub fn is_sensitive(&self, indicator: &Indicator) -> bool {
+        let from_form = |indicator: &Indicator| {
+            indicator.from.iter().any(|source| self.form(&source.form).is_some_and(|form| form.sensitive))
+        };
+        from_form(indicator) || indicator.measure.bases().iter().any(|base| self.indicator(base).is_some_and(from_form))
+    }
+
+    /// Whether an indicator is shown by itself: one that others are read from is a part of those, unless the printed plan
+    /// has it too.
+    pub fn is_shown(&self, indicator: &Indicator) -> bool {
+        let is_base = |other: &Indicator| other.measure.bases().contains(&indicator.id.as_str());
+        !indicator.code.is_empty() || !self.indicators.iter().any(is_base)
     }
 
     /// First and last day of the reporting year that holds `day`.

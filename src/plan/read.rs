@@ -8,6 +8,8 @@ mod fault;
 mod field;
 mod form;
 mod indicator;
+mod level;
+mod measure;
 mod nearest;
 mod node;
 mod occasion;
@@ -26,24 +28,24 @@ pub use fault::{Fault, Problem};
 /// # Errors
 /// Every fault of the file, by line. A file that is not TOML gives its TOML faults alone.
 pub fn read(file_name: &str, text: &str) -> Result<Plan, Vec<Fault>> {
-    read_in(file_name, text, &Locale::ALL)
+    read_in(file_name, text, &Locale::ALL, true)
 }
 
 /// Reads a version that was kept because it was in force once.
 ///
 /// It knows nothing of languages that the bot has learnt since: what is not said in them is said in the default one. Texts in
-/// languages that the bot no longer speaks are passed over.
+/// languages that the bot no longer speaks are passed over, and so are rules that are stricter now.
 ///
 /// # Errors
 /// As [`read`]'s.
 pub fn read_kept(name: &str, text: &str) -> Result<Plan, Vec<Fault>> {
     // The default language: every text has it, whichever others there are.
     const NEEDED: [Locale; 1] = [Locale::Vi];
-    read_in(name, text, &NEEDED)
+    read_in(name, text, &NEEDED, false)
 }
 
-fn read_in(file_name: &str, text: &str, languages: &'static [Locale]) -> Result<Plan, Vec<Fault>> {
-    let notes = Notes::new(file_name, text, languages);
+fn read_in(file_name: &str, text: &str, languages: &'static [Locale], new: bool) -> Result<Plan, Vec<Fault>> {
+    let notes = Notes::new(file_name, text, languages, new);
     let (document, broken) = DeTable::parse_recoverable(text);
     for error in &broken {
         notes.add(error.span().map_or(0, |span| span.start), "", Problem::Syntax { message: error.message().to_owned() });
@@ -59,19 +61,29 @@ fn read_in(file_name: &str, text: &str, languages: &'static [Locale]) -> Result<
 /// Longest id of what never travels in a button.
 const LONG_ID: usize = 64;
 
+/// Counts of sensitive forms below this are not told, when the plan does not say otherwise: one or two people can be known.
+const SMALL: i64 = 3;
+
+/// The most that a plan may call small.
+const MOST_SMALL: i64 = 100;
+
 /// `None` only with a fault noted.
 fn plan(root: &Section<'_>, text: &str) -> Option<Plan> {
-    root.only(&["id", "name", "from", "to", "year_start", "form", "indicator", "occasion"]);
+    root.only(&["id", "name", "from", "to", "year_start", "small", "level", "group", "form", "indicator", "occasion"]);
     let id = root.id(LONG_ID);
     let name = root.texts("name");
     let period = period(root);
     let year_start = year_start(root);
-    let forms = form::forms(root);
-    let indicators = indicator::indicators(root, &forms);
+    let small = root.get("small").and_then(|node| node.within(1, MOST_SMALL)).unwrap_or(SMALL);
+    let outline = level::outline(root);
+    let forms = form::forms(root, &outline);
+    let indicators = indicator::indicators(root, &forms, &outline, period);
     let occasions = occasion::occasions(root, &forms);
     let (from, to) = period?;
     let hash = blake3::hash(text.as_bytes()).to_hex().as_str().to_owned();
-    Some(Plan { id, hash, name, from, to, year_start: year_start?, forms: forms.into_inner(), indicators, occasions })
+    let level::Outline { levels, groups } = outline;
+    let forms = forms.into_inner();
+    Some(Plan { id, hash, name, from, to, year_start: year_start?, small, levels, groups, forms, indicators, occasions })
 }
 
 fn period(root: &Section<'_>) -> Option<(NaiveDate, NaiveDate)> {

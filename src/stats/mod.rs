@@ -1,3 +1,5 @@
 //! Figures to look at: progress against targets. Reads only.
 
 pub mod progress;
+
+mod place;

@@ -3,22 +3,87 @@
 use chrono::NaiveDate;
 use sqlx::AnyConnection;
 
-use crate::domain::id::UnitId;
-use crate::domain::progress::{Amounts, Below, Progress, Row};
+use crate::domain::progress::{Amounts, Below, Page, Progress, Row};
 use crate::domain::report::{Grain, Standing};
 use crate::domain::unit::Unit;
 use crate::plan::Plan;
 use crate::plan::indicator::Indicator;
 use crate::store::{StoreError, tally, unit};
 
+use super::place::Place;
+
 /// Progress of `unit` in the reporting year that holds `today`.
 ///
 /// # Errors
 /// The database fails.
-pub async fn of(conn: &mut AnyConnection, plan: &Plan, at: Unit, today: NaiveDate) -> Result<Progress, StoreError> {
-    let targets_hold = plan.from <= today && today <= plan.to;
+pub async fn of(conn: &mut AnyConnection, plan: &Plan, at: Unit, today: NaiveDate, page: Page) -> Result<Progress, StoreError> {
     let first = plan.reporting_year(today).0;
-    let rows = rows(conn, plan, &at, today, |_| true).await?;
+    let on_page = |indicator: &Indicator| {
+        plan.is_shown(indicator)
+            && match &page {
+                Page::First => indicator.group.is_none(),
+                Page::Group(group) => indicator.group.as_ref() == Some(group),
+                Page::All => true,
+            }
+    };
+    let rows = rows(conn, plan, &at, today, on_page).await?;
+    let below = if matches!(page, Page::Group(_)) { Vec::new() } else { below(conn, plan, &at, first).await? };
+    let has_rows = |group: &String| plan.indicators.iter().any(|indicator| indicator.group.as_ref() == Some(group));
+    let groups = plan.groups.iter().filter(|group| has_rows(&group.id)).map(|group| (group.id.clone(), group.name.clone()));
+    Ok(Progress { unit: at, first, today, targets_hold: plan.holds(today), page, rows, groups: groups.collect(), below })
+}
+
+/// The figures of a unit that these indicators move, in the plan's order: an indicator that is only a part of others stands
+/// there as those.
+///
+/// # Errors
+/// The database fails.
+pub async fn of_indicators(
+    conn: &mut AnyConnection,
+    plan: &Plan,
+    at: &Unit,
+    ids: &[&str],
+    today: NaiveDate,
+) -> Result<Vec<Row>, StoreError> {
+    let moved = |indicator: &Indicator| {
+        plan.is_shown(indicator)
+            && (ids.contains(&indicator.id.as_str()) || indicator.measure.bases().iter().any(|base| ids.contains(base)))
+    };
+    rows(conn, plan, at, today, moved).await
+}
+
+async fn rows(
+    conn: &mut AnyConnection,
+    plan: &Plan,
+    at: &Unit,
+    today: NaiveDate,
+    wanted: impl Fn(&Indicator) -> bool,
+) -> Result<Vec<Row>, StoreError> {
+    let own = Place::of(conn, plan, at.clone(), today).await?;
+    let top = match unit::ancestors(conn, at.id).await?.pop().filter(|top| top.id != at.id) {
+        Some(top) => Some(Place::of(conn, plan, top, today).await?),
+        None => None,
+    };
+    let mut rows = Vec::new();
+    for indicator in plan.indicators.iter().filter(|indicator| wanted(indicator)) {
+        let whole = match &top {
+            Some(top) => Some(top.line(conn, indicator).await?).filter(|line| line.goal.is_some()),
+            None => None,
+        };
+        rows.push(Row {
+            id: indicator.id.clone(),
+            code: indicator.code.clone(),
+            name: indicator.name.clone(),
+            confirmable: indicator.confirmable,
+            own: own.line(conn, indicator).await?,
+            whole,
+        });
+    }
+    Ok(rows)
+}
+
+/// The units right below, with the sums of the indicators that staff confirm.
+async fn below(conn: &mut AnyConnection, plan: &Plan, at: &Unit, first: NaiveDate) -> Result<Vec<Below>, StoreError> {
     let mut below: Vec<Below> =
         unit::children(conn, at.id).await?.into_iter().map(|unit| Below { unit, amounts: Amounts::default() }).collect();
     for indicator in plan.indicators.iter().filter(|indicator| indicator.confirmable) {
@@ -34,56 +99,5 @@ pub async fn of(conn: &mut AnyConnection, plan: &Plan, at: Unit, today: NaiveDat
             }
         }
     }
-    Ok(Progress { unit: at, first, today, targets_hold, rows, below })
-}
-
-/// The figures of a unit for these indicators, in the plan's order.
-///
-/// # Errors
-/// The database fails.
-pub async fn of_indicators(
-    conn: &mut AnyConnection,
-    plan: &Plan,
-    at: &Unit,
-    ids: &[&str],
-    today: NaiveDate,
-) -> Result<Vec<Row>, StoreError> {
-    rows(conn, plan, at, today, |indicator| ids.contains(&indicator.id.as_str())).await
-}
-
-async fn rows(
-    conn: &mut AnyConnection,
-    plan: &Plan,
-    at: &Unit,
-    today: NaiveDate,
-    wanted: impl Fn(&Indicator) -> bool,
-) -> Result<Vec<Row>, StoreError> {
-    let first = plan.reporting_year(today).0;
-    let targets_hold = plan.from <= today && today <= plan.to;
-    let top = unit::ancestors(conn, at.id).await?.last().map_or(at.id, |unit| unit.id);
-    let mut rows = Vec::new();
-    for indicator in plan.indicators.iter().filter(|indicator| wanted(indicator)) {
-        let own = amounts(conn, at.id, indicator, first).await?;
-        let whole = match indicator.target.filter(|_| targets_hold) {
-            Some(target) => Some((amounts(conn, top, indicator, first).await?, target)),
-            None => None,
-        };
-        rows.push(Row {
-            code: indicator.code.clone(),
-            name: indicator.name.clone(),
-            noun: indicator.unit.clone(),
-            confirmable: indicator.confirmable,
-            own,
-            whole,
-        });
-    }
-    Ok(rows)
-}
-
-async fn amounts(conn: &mut AnyConnection, unit: UnitId, indicator: &Indicator, first: NaiveDate) -> Result<Amounts, StoreError> {
-    let ask = |standing| tally::Ask { indicator: &indicator.id, standing, grain: Grain::Year, start: first };
-    Ok(Amounts {
-        reported: tally::read(conn, unit, ask(Standing::Reported)).await?,
-        confirmed: tally::read(conn, unit, ask(Standing::Confirmed)).await?,
-    })
+    Ok(below)
 }

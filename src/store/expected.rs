@@ -10,6 +10,7 @@ use crate::domain::id::UnitId;
 use super::counted::{self, Since};
 use super::error::StoreError;
 use super::figure::{self, LiveRow};
+use super::stock::{self, Said};
 use super::tally::{self, Cell, Key};
 
 /// What is counted at a unit: indicator, year, thing, standing.
@@ -25,11 +26,11 @@ pub(super) struct Expected {
 /// What they must be.
 pub(super) async fn of(conn: &mut AnyConnection, unit: UnitId) -> Result<Expected, StoreError> {
     let rows: Vec<LiveRow> = sqlx::query_as(
-        "select f.indicator, f.slice, f.day, f.year, f.amount, f.thing, f.confirmable, f.confirmed
-         from figure f join ancestor a on a.unit = f.unit where a.above = $1",
+        "select f.indicator, f.slice, f.day, f.year, f.amount, f.thing, f.stock, f.confirmable, f.confirmed
+         from figure f join ancestor a on a.unit = f.unit where a.above = $1 and f.stock = 0",
     )
     .bind(unit.0)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
     let mut expected = Expected::default();
     for row in rows {
@@ -58,8 +59,39 @@ pub(super) async fn of(conn: &mut AnyConnection, unit: UnitId) -> Result<Expecte
     for cell in cells {
         expected.add(&cell, 1);
     }
+    for (_, said) in stocks(conn, unit).await? {
+        for (cell, amount) in stock::changes(&said) {
+            expected.add(&cell, amount);
+        }
+    }
     expected.tally.retain(|_, amount| *amount != 0);
     Ok(expected)
+}
+
+/// Unit, indicator, report, position, slice, day, year, amount, confirmed.
+type StockRow = (i64, String, i64, i64, String, String, String, i64, i64);
+
+/// What each unit at or below said of its stocks, per unit and indicator.
+async fn stocks(conn: &mut AnyConnection, unit: UnitId) -> Result<BTreeMap<(i64, String), Vec<Said>>, StoreError> {
+    let rows: Vec<StockRow> = sqlx::query_as(
+        "select f.unit, f.indicator, f.report, f.position, f.slice, f.day, f.year, f.amount, f.confirmed
+         from figure f join ancestor a on a.unit = f.unit where a.above = $1 and f.stock = 1",
+    )
+    .bind(unit.0)
+    .fetch_all(conn)
+    .await?;
+    let mut stocks: BTreeMap<(i64, String), Vec<Said>> = BTreeMap::new();
+    for (unit, indicator, report, position, slice, day, year, amount, confirmed) in rows {
+        let cell = Cell {
+            indicator: indicator.clone(),
+            standing: "",
+            slice,
+            day: figure::read_day(&day)?,
+            year: figure::read_day(&year)?,
+        };
+        stocks.entry((unit, indicator)).or_default().push(Said { cell, report, position, amount, confirmed: confirmed == 1 });
+    }
+    Ok(stocks)
 }
 
 /// Makes a unit's rows anew from the figures.

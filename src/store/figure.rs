@@ -10,6 +10,7 @@ use crate::domain::report::{Figure, Standing};
 
 use super::counted::{self, Counting};
 use super::error::StoreError;
+use super::stock;
 use super::tally::{self, Cell, Moves};
 
 /// A figure in force.
@@ -36,7 +37,7 @@ impl Live {
 /// The figures of a report that are in force.
 pub(super) async fn of(conn: &mut AnyConnection, report: ReportId) -> Result<Vec<Live>, StoreError> {
     let rows: Vec<LiveRow> = sqlx::query_as(
-        "select indicator, slice, day, year, amount, thing, confirmable, confirmed from figure
+        "select indicator, slice, day, year, amount, thing, stock, confirmable, confirmed from figure
          where report = $1 order by position",
     )
     .bind(report.0)
@@ -59,7 +60,7 @@ pub(super) async fn replace(
     write(conn, report, unit, old, new).await?;
     let mut moves = Moves::at(conn, unit).await?;
     for (figures, sign) in [(old, -1), (new, 1)] {
-        for live in figures.iter().filter(|live| live.figure.thing.is_none()) {
+        for live in figures.iter().filter(|live| live.figure.thing.is_none() && !live.figure.stock) {
             for standing in live.standings() {
                 moves.everywhere(&Cell::of(&live.figure, *standing), sign * live.figure.amount);
             }
@@ -70,19 +71,21 @@ pub(super) async fn replace(
     for counting in &things {
         counted::settle(conn, counting, &mut moves).await?;
     }
+    stock::settle(conn, (unit, report), old, new, &mut moves).await?;
     tally::apply(conn, moves).await
 }
 
-pub(super) type LiveRow = (String, String, String, String, i64, Option<i64>, i64, i64);
+pub(super) type LiveRow = (String, String, String, String, i64, Option<i64>, i64, i64, i64);
 
 pub(super) fn live(row: LiveRow) -> Result<Live, StoreError> {
-    let (indicator, slice, day, year, amount, thing, confirmable, confirmed) = row;
+    let (indicator, slice, day, year, amount, thing, stock, confirmable, confirmed) = row;
     let figure = Figure {
         indicator,
         slice,
         day: read_day(&day)?,
         amount,
         thing: thing.map(crate::domain::id::HouseholdId),
+        stock: stock == 1,
         year: read_day(&year)?,
         confirmable: confirmable == 1,
     };
@@ -100,8 +103,9 @@ async fn write(conn: &mut AnyConnection, report: ReportId, unit: UnitId, old: &[
     }
     for (position, live) in (0_i64..).zip(new) {
         sqlx::query(
-            "insert into figure (report, position, unit, indicator, slice, day, year, amount, thing, confirmable, confirmed)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            "insert into figure
+                 (report, position, unit, indicator, slice, day, year, amount, thing, stock, confirmable, confirmed)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         )
         .bind(report.0)
         .bind(position)
@@ -112,6 +116,7 @@ async fn write(conn: &mut AnyConnection, report: ReportId, unit: UnitId, old: &[
         .bind(live.figure.year.to_string())
         .bind(live.figure.amount)
         .bind(live.figure.thing.map(|thing| thing.0))
+        .bind(i64::from(live.figure.stock))
         .bind(i64::from(live.figure.confirmable))
         .bind(i64::from(live.confirmed))
         .execute(&mut *conn)

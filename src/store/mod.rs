@@ -24,6 +24,7 @@ pub mod seal;
 pub mod seen;
 pub mod setting;
 pub mod tally;
+pub mod target;
 pub mod unit;
 
 mod counted;
@@ -31,6 +32,7 @@ mod data_key;
 mod expected;
 mod figure;
 mod open;
+mod stock;
 
 pub use error::StoreError;
 pub use open::{Engine, Reader, Store, Tx};

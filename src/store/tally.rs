@@ -64,6 +64,72 @@ pub async fn below(conn: &mut AnyConnection, unit: UnitId, ask: Ask<'_>) -> Resu
     Ok(units.into_iter().map(|unit| (sums.get(&unit.id.0).copied().unwrap_or(0), unit)).map(|(sum, unit)| (unit, sum)).collect())
 }
 
+/// What a unit has come to in a reporting year: by indicator and standing, what the year added and what all years up to it
+/// added, which is what a stock holds.
+///
+/// # Errors
+/// The database fails.
+pub async fn of_year(conn: &mut AnyConnection, unit: UnitId, first: NaiveDate) -> Result<Sums, StoreError> {
+    let rows: Vec<(String, String, String, i64)> = sqlx::query_as(
+        "select indicator, standing, start, cast(sum(amount) as bigint) from tally
+         where unit = $1 and grain = 'year' and start <= $2 group by indicator, standing, start",
+    )
+    .bind(unit.0)
+    .bind(first.to_string())
+    .fetch_all(conn)
+    .await?;
+    let first = first.to_string();
+    let mut sums = Sums::new();
+    for (indicator, standing, start, amount) in rows {
+        let sum = sums.entry((indicator, standing)).or_default();
+        sum.ever += amount;
+        if start == first {
+            sum.year += amount;
+        }
+    }
+    Ok(sums)
+}
+
+/// The sums of a unit, by indicator and standing.
+pub type Sums = BTreeMap<(String, String), Sum>;
+
+/// What a unit has come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// In the reporting year.
+    pub year: i64,
+    /// In all years up to it.
+    pub ever: i64,
+}
+
+/// As reported, what each unit of a level has come to that stands at or below `above` today and has said anything in the
+/// reporting year (for a stock: ever).
+///
+/// # Errors
+/// The database fails.
+pub async fn at_level(
+    conn: &mut AnyConnection,
+    above: UnitId,
+    level: &str,
+    indicator: &str,
+    (first, stock): (NaiveDate, bool),
+) -> Result<Vec<(UnitId, i64)>, StoreError> {
+    let rows: Vec<(i64, i64)> = sqlx::query_as(
+        "select t.unit, cast(sum(t.amount) as bigint) from ancestor a join unit u on u.id = a.unit join tally t on t.unit = a.unit
+         where a.above = $1 and a.today = 1 and u.level = $2 and u.valid_to is null and t.indicator = $3
+         and t.standing = 'reported' and t.grain = 'year' and t.start <= $4 and (t.start = $4 or $5 = 1)
+         group by t.unit",
+    )
+    .bind(above.0)
+    .bind(level)
+    .bind(indicator)
+    .bind(first.to_string())
+    .bind(i64::from(stock))
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(unit, amount)| (UnitId(unit), amount)).collect())
+}
+
 /// A place in the tally, but for the unit. The order is the one in which rows are written everywhere: two orders would
 /// deadlock on PostgreSQL.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -194,6 +194,22 @@ pub async fn descendants(conn: &mut AnyConnection, id: UnitId, level: Option<&st
     .await?)
 }
 
+/// The units of a level that stand at or below a unit today.
+///
+/// # Errors
+/// The database fails.
+pub async fn at_level(conn: &mut AnyConnection, above: UnitId, level: &str) -> Result<Vec<UnitId>, StoreError> {
+    let ids: Vec<i64> = sqlx::query_scalar(
+        "select u.id from ancestor a join unit u on u.id = a.unit
+         where a.above = $1 and a.today = 1 and u.level = $2 and u.valid_to is null order by u.id",
+    )
+    .bind(above.0)
+    .bind(level)
+    .fetch_all(conn)
+    .await?;
+    Ok(ids.into_iter().map(UnitId).collect())
+}
+
 /// Whether `unit` is `above` or stands below it today: whether someone with a post at `above` may see it.
 ///
 /// # Errors

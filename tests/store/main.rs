@@ -12,3 +12,4 @@ mod sealing;
 mod statements;
 mod support;
 mod tallies;
+mod targets;

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chihoi::domain::id::{HouseholdId, ReportId};
+use chihoi::domain::id::{HouseholdId, ReportId, UnitId};
 use chihoi::domain::report::{Figure, Grain, Standing};
 use chihoi::store::report::{self, Confirmed, Revised};
-use chihoi::store::{Store, Tx, check, household, unit};
+use chihoi::store::{Store, Tx, check, household, tally, unit};
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
@@ -33,7 +34,7 @@ struct Drawn {
 }
 
 fn drawn() -> impl Strategy<Value = Vec<Drawn>> {
-    let one = (0..3_usize, 0..500_u64, -5..20_i64, 0..3_usize, any::<bool>());
+    let one = (0..4_usize, 0..500_u64, -5..20_i64, 0..3_usize, any::<bool>());
     let one = one.prop_map(|(indicator, day, amount, thing, slice)| Drawn { indicator, day, amount, thing, slice });
     prop::collection::vec(one, 0..4)
 }
@@ -60,15 +61,14 @@ async fn run(store: &Store, steps: &[Step]) {
         things.push(household::create(&mut tx, store, tree.branch, name).await.unwrap());
     }
     let figures = |drawn: &[Drawn]| -> Vec<Figure> { drawn.iter().map(|drawn| figure_of(drawn, &things)).collect() };
-    // report, revision, figures in force, confirmed
-    let mut model: Vec<(ReportId, i64, Option<Vec<Figure>>, bool)> = Vec::new();
+    let mut model: Vec<Known> = Vec::new();
     for step in steps {
         match step {
             Step::Send { unit, figures: drawn } => {
                 let unit = [tree.branch, tree.other, tree.commune, tree.province][*unit];
                 let figures = figures(drawn);
                 let sent = report::send(&mut tx, store, &content("2024-10-05", figures.clone()), new(unit, lan)).await.unwrap();
-                model.push((sent.report, 1, Some(figures), false));
+                model.push((sent.report, unit, 1, Some(figures), false));
             }
             Step::Move { to } => {
                 let district = if *to { "H2" } else { "H" };
@@ -76,7 +76,7 @@ async fn run(store: &Store, steps: &[Step]) {
             }
             Step::Revise { report, .. } | Step::Withdraw { report } | Step::Confirm { report } => {
                 let count = model.len().max(1);
-                let Some((id, revision, live, confirmed)) = model.get_mut(report % count) else { continue };
+                let Some((id, _, revision, live, confirmed)) = model.get_mut(report % count) else { continue };
                 match step {
                     Step::Revise { figures: drawn, .. } => {
                         let figures = figures(drawn);
@@ -114,20 +114,24 @@ async fn run(store: &Store, steps: &[Step]) {
 
 fn figure_of(drawn: &Drawn, things: &[HouseholdId]) -> Figure {
     let on = day("2024-01-01") + chrono::Days::new(drawn.day);
-    let thing = (drawn.indicator > 0).then(|| things[drawn.thing]);
+    let thing = (1..3).contains(&drawn.indicator).then(|| things[drawn.thing]);
     let amount = if thing.is_some() { 1 } else { drawn.amount };
-    let mut figure = figure(["sum", "things", "unasked"][drawn.indicator], on, amount, thing, drawn.indicator < 2);
+    let mut figure = figure(["sum", "things", "unasked", "stock"][drawn.indicator], on, amount, thing, drawn.indicator < 2);
+    figure.stock = drawn.indicator == 3;
     figure.slice = if drawn.slice { "ngheo".to_owned() } else { String::new() };
     figure
 }
 
-async fn province_agrees(tx: &mut Tx, tree: Tree, model: &[(ReportId, i64, Option<Vec<Figure>>, bool)]) {
+/// Report, unit, revision, figures in force, confirmed.
+type Known = (ReportId, UnitId, i64, Option<Vec<Figure>>, bool);
+
+async fn province_agrees(tx: &mut Tx, tree: Tree, model: &[Known]) {
     for year in ["2024-01-01", "2025-01-01"] {
         for standing in [Standing::Reported, Standing::Confirmed] {
             let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
             let mut things: BTreeMap<&str, BTreeSet<HouseholdId>> = BTreeMap::new();
-            for (_, _, live, confirmed) in model {
-                for figure in live.iter().flatten().filter(|figure| figure.year == day(year)) {
+            for (_, _, _, live, confirmed) in model {
+                for figure in live.iter().flatten().filter(|figure| figure.year == day(year) && !figure.stock) {
                     if standing == Standing::Confirmed && figure.confirmable && !confirmed {
                         continue;
                     }
@@ -137,6 +141,9 @@ async fn province_agrees(tx: &mut Tx, tree: Tree, model: &[(ReportId, i64, Optio
                     }
                 }
             }
+            let held = tally::of_year(tx, tree.province, day(year)).await.unwrap();
+            let held = held.get(&("stock".to_owned(), standing.as_str().to_owned())).map_or(0, |sum| sum.ever);
+            assert_eq!(held, stock(model, standing, year), "stock {standing:?} {year}");
             for indicator in ["sum", "things", "unasked"] {
                 let due = sums.get(indicator).copied().unwrap_or(0)
                     + i64::try_from(things.get(indicator).map_or(0, BTreeSet::len)).unwrap();
@@ -148,6 +155,24 @@ async fn province_agrees(tx: &mut Tx, tree: Tree, model: &[(ReportId, i64, Optio
             }
         }
     }
+}
+
+/// What all units hold by the end of a year: the last that each said, of each slice.
+fn stock(model: &[Known], standing: Standing, year: &str) -> i64 {
+    type When = (NaiveDate, ReportId, usize);
+    let mut last: BTreeMap<(UnitId, &str), (When, i64)> = BTreeMap::new();
+    for (report, unit, _, live, confirmed) in model {
+        for (place, figure) in live.iter().flatten().enumerate() {
+            let counts = standing == Standing::Reported || *confirmed || !figure.confirmable;
+            if !figure.stock || !counts || figure.year > day(year) {
+                continue;
+            }
+            let said = ((figure.day, *report, place), figure.amount);
+            let kept = last.entry((*unit, &figure.slice)).or_insert(said);
+            *kept = said.max(*kept);
+        }
+    }
+    last.values().map(|(_, amount)| amount).sum()
 }
 
 #[test]

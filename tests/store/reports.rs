@@ -45,6 +45,7 @@ fn confirmable() -> Figure {
         day: "2024-10-01".parse().unwrap(),
         amount: 1,
         thing: None,
+        stock: false,
         year: "2024-01-01".parse().unwrap(),
         confirmable: true,
     }

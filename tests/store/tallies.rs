@@ -18,7 +18,7 @@ pub(crate) fn day(text: &str) -> NaiveDate {
 
 pub(crate) fn figure(indicator: &str, on: NaiveDate, amount: i64, thing: Option<HouseholdId>, confirmable: bool) -> Figure {
     let year = on.with_ordinal(1).unwrap();
-    Figure { indicator: indicator.to_owned(), slice: String::new(), day: on, amount, thing, year, confirmable }
+    Figure { indicator: indicator.to_owned(), slice: String::new(), day: on, amount, thing, stock: false, year, confirmable }
 }
 
 pub(crate) async fn read(tx: &mut Tx, unit: UnitId, indicator: &str, standing: Standing, grain: Grain, start: &str) -> i64 {

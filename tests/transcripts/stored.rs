@@ -5,6 +5,7 @@ use chihoi::conversation::show;
 use chihoi::domain::id::PersonId;
 use chihoi::domain::locale::Locale;
 use chihoi::domain::person::Reminders;
+use chihoi::domain::progress::{Amounts, Page, Reading};
 use chihoi::domain::report::Content;
 use chihoi::domain::words::Words;
 use chihoi::i18n::format;
@@ -41,12 +42,21 @@ pub(crate) async fn words(app: &App) -> String {
     }
     let today = app.clock.civil().date_naive();
     let plan = app.plans.for_day(today).unwrap();
-    for row in progress::of(&mut conn, plan, top, today).await.unwrap().rows {
-        if row.own.reported == 0 && row.own.confirmed == 0 {
-            continue;
+    for row in progress::of(&mut conn, plan, top, today, Page::All).await.unwrap().rows {
+        let name = row.name.in_locale(Locale::Vi);
+        match row.own.reading {
+            Reading::Count(Amounts { reported: 0, confirmed: 0 }) | Reading::Share { part: 0, .. } => {}
+            Reading::Count(amounts) => {
+                let confirmed = if row.confirmable { format!(", {} xác nhận", amounts.confirmed) } else { String::new() };
+                lines.push(format!("{name}: {} báo{confirmed}", amounts.reported));
+            }
+            Reading::Share { part, of } => {
+                lines.push(format!("{name}: {part}/{}", of.map_or_else(|| "?".to_owned(), |of| of.to_string())));
+            }
+            Reading::Crossing { known: 0, .. } => {}
+            Reading::Crossing { beyond, known, .. } => lines.push(format!("{name}: {beyond} trong {known} đã báo")),
+            Reading::Few(least) => lines.push(format!("{name}: ít hơn {least}")),
         }
-        let confirmed = if row.confirmable { format!(", {} xác nhận", row.own.confirmed) } else { String::new() };
-        lines.push(format!("{}: {} báo{confirmed}", row.name.in_locale(Locale::Vi), row.own.reported));
     }
     let people: Vec<i64> = sqlx::query_scalar("select id from person order by id").fetch_all(&mut *conn).await.unwrap();
     for (index, id) in people.into_iter().enumerate() {

@@ -2,7 +2,8 @@
 
 use chihoi::conversation::query::{Found, Household, Query};
 use chihoi::domain::id::{HouseholdId, UnitId};
-use chihoi::domain::progress::{Amounts, Below, Progress, Row};
+use chihoi::domain::locale::Locale;
+use chihoi::domain::progress::{Amounts, Below, Goal, Line, Page, Progress, Reading, Row};
 use chihoi::domain::role::Role;
 use chihoi::domain::unit::Unit;
 use chihoi::domain::words::Texts;
@@ -20,7 +21,7 @@ pub(crate) fn answer(query: &Query, chance: u64, today: NaiveDate) -> Found {
             let known = names.iter().zip(1..).map(|(name, id)| Household { id: HouseholdId(id), name: (*name).to_owned() });
             Found::Households(known.take((chance % 8) as usize).collect())
         }
-        Query::Progress(at) => Found::Progress(progress(*at, chance, today)),
+        Query::Progress(at, page) => Found::Progress(progress(*at, page.clone(), chance, today)),
         // Lists of reports and reports are played in the transcripts.
         _ => Found::Nothing,
     }
@@ -36,22 +37,38 @@ pub(crate) fn unit(id: i64) -> Unit {
     }
 }
 
-fn progress(at: UnitId, chance: u64, today: NaiveDate) -> Progress {
-    let amounts = Amounts { reported: chance as i64 % 200 - 20, confirmed: chance as i64 % 100 - 20 };
-    let row = |whole| Row {
+fn progress(at: UnitId, page: Page, chance: u64, today: NaiveDate) -> Progress {
+    let number = chance as i64 % 200 - 20;
+    let amounts = Amounts { reported: number, confirmed: chance as i64 % 100 - 20 };
+    let readings = [
+        Reading::Count(amounts),
+        Reading::Share { part: number, of: Some(number - 3) },
+        Reading::Share { part: number, of: None },
+        Reading::Crossing { beyond: number, known: number, all: number + 2 },
+        Reading::Few(3),
+    ];
+    let goals = [None, Some(Goal::AtLeast(number)), Some(Goal::Percent(60)), Some(Goal::Down { from: number, to: number / 2 })];
+    let line = |nth: u64| Line {
+        noun: Texts::default(),
+        reading: readings[((chance + nth) % 5) as usize],
+        goal: goals[((chance / 5 + nth) % 4) as usize],
+    };
+    let row = |nth: u64| Row {
+        id: "x".to_owned(),
         code: "2.2a".to_owned(),
         name: Texts::default(),
-        noun: Texts::default(),
         confirmable: chance.is_multiple_of(2),
-        own: amounts,
-        whole,
+        own: line(nth),
+        whole: (!nth.is_multiple_of(3)).then(|| line(nth + 1)),
     };
     Progress {
         unit: unit(at.0),
         first: today,
         today,
         targets_hold: chance.is_multiple_of(5),
-        rows: vec![row(None), row(Some((amounts, chance as i64 % 3 - 1)))],
+        page,
+        rows: (0..6).map(row).collect(),
+        groups: vec![("nhom".to_owned(), Texts(std::iter::once((Locale::Vi, "Nhóm".to_owned())).collect()))],
         below: (10..10 + chance as i64 % 30).map(|id| Below { unit: unit(id), amounts }).collect(),
     }
 }

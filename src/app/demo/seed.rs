@@ -71,7 +71,7 @@ pub(super) async fn fill(app: &App, conn: &mut AnyConnection) -> Result<(), AppE
             for form in &plan.forms {
                 let days = u64::try_from(mix(seed, &form.id)).unwrap_or_default() % DAYS;
                 let day = today.checked_sub_days(Days::new(days + 1)).unwrap_or(today);
-                let by = Reporter { unit: branch.id, person: leader, household: name(index * 5 + turn) };
+                let by = Reporter { unit: branch.id, level: &branch.level, person: leader, household: name(index * 5 + turn) };
                 send(app, conn, &plan, form, by, day, seed).await?;
             }
         }
@@ -88,6 +88,7 @@ async fn someone(app: &App, conn: &mut AnyConnection, name: &str, role: Role, at
 
 struct Reporter<'a> {
     unit: UnitId,
+    level: &'a str,
     person: PersonId,
     household: &'a str,
 }
@@ -134,7 +135,7 @@ async fn send(
         };
         answers.insert(field.id.clone(), value);
     }
-    let content = content(plan, form, &answers, day);
+    let content = content(plan, form, by.level, &answers, day);
     let now = app.clock.civil().timestamp_millis();
     let new = report::New { unit: by.unit, by: by.person, prefix: &form.prefix, now, late: false };
     let sent = report::send(conn, &app.store, &content, new).await?;

@@ -242,7 +242,7 @@ pub(super) fn next_field(talk: &Talk<'_>, id: DraftId) -> Option<String> {
 
 /// The post with which she may fill a form: the lowest role that may, since it is the branch that reports.
 fn post_for<'a>(talk: &Talk<'a>, form: &Form) -> Option<&'a Post> {
-    talk.scene.posts.iter().filter(|post| form.roles.contains(&post.role)).min_by_key(|post| post.role)
+    talk.scene.posts.iter().filter(|post| form.is_for(post.role, &post.unit.level)).min_by_key(|post| post.role)
 }
 
 /// The kinds whose question stays open until she says so.

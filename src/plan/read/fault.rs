@@ -53,6 +53,18 @@ pub enum Problem {
     /// No option of the field has this key.
     #[error("names `{name}`, which is no option of the field `{field}`{}", hint(.near))]
     UnknownOption { name: String, field: String, near: Option<String> },
+    /// No indicator has this id.
+    #[error("names the indicator `{name}`, which does not exist{}", hint(.near))]
+    UnknownIndicator { name: String, near: Option<String> },
+    /// An indicator that is read from one that is read from others itself.
+    #[error("names the indicator `{name}`, which is no `sum`, `distinct` or `latest`")]
+    NotFromReports { name: String },
+    /// The plan declares no level of this id.
+    #[error("names the level `{name}`, which no [[level]] declares{}", hint(.near))]
+    UnknownLevel { name: String, near: Option<String> },
+    /// The plan declares no group of this id.
+    #[error("names the group `{name}`, which no [[group]] declares{}", hint(.near))]
+    UnknownGroup { name: String, near: Option<String> },
     /// A word that is none of a fixed few: a kind of field, a role, a measure.
     #[error("`{name}` is no {of}{}", hint(.near))]
     UnknownWord { name: String, of: &'static str, near: Option<String> },
@@ -80,12 +92,30 @@ pub enum Problem {
     /// A list that is too long for one screen of a phone or a sensible talk.
     #[error("has {count} {of}s, must have at most {max}")]
     TooMany { of: &'static str, count: usize, max: usize },
+    /// A form whose longest way has too many questions.
+    #[error("asks up to {asked} questions, must ask at most {max}")]
+    TooLong { asked: usize, max: usize },
     /// A distinct measure without the thing that is counted once.
     #[error("needs `thing`, the household field that is counted once, because the measure is `distinct`")]
     NoThing,
     /// A key that means nothing with this measure.
     #[error("means nothing with the measure `{measure}`")]
     NotWithMeasure { measure: &'static str },
+    /// A share of a hundred that is none.
+    #[error("`{text}` must be a share such as \"60%\", from 1% to 100%")]
+    BadPercent { text: String },
+    /// A target that does not hold from a later day than the one before it.
+    #[error("holds from {day}, which is not after {before}, the day of the one before it")]
+    NotLater { day: NaiveDate, before: NaiveDate },
+    /// A whole that is both another indicator's and given by staff, or neither.
+    #[error("needs either `per`, the indicator that is the whole, or `per_given = true`, where staff gives it")]
+    NoWhole,
+    /// A report that counts for an indicator only on answers that exclude each other, or at levels where nobody fills it.
+    #[error("never counts: {why}")]
+    NeverCounts { why: String },
+    /// A question of a sensitive form that could tell who someone is.
+    #[error("is {found}, but a sensitive form asks for counts, choices and days only")]
+    NotForSensitive { found: &'static str },
     /// A date rule that the calendar cannot read.
     #[error("{message}")]
     BadRule { message: String },

@@ -2,19 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use super::condition::condition;
+use super::condition::{condition, described};
 use super::fault::Problem;
 use super::field::{self, field};
+use super::level::Outline;
 use super::nearest::nearest;
 use super::node::{Node, Section, Used};
 use crate::domain::role::Role;
+use crate::plan::field::Kind;
 use crate::plan::form::Form;
 
 /// Longest id of what travels in a button together with a chat's nonce: forms, fields, options.
 pub(super) const SHORT_ID: usize = 24;
 
-/// More questions are no longer a short talk.
+/// More fields are a form that nobody oversees.
 const MOST_FIELDS: usize = 12;
+
+/// More questions in one talk are too many for someone who stands in the field.
+const MOST_QUESTIONS: usize = 7;
 
 /// A form as far as it could be read.
 pub(super) struct Known {
@@ -60,7 +65,7 @@ impl Forms {
 }
 
 /// The forms of a plan. A plan must have one.
-pub(super) fn forms(root: &Section<'_>) -> Forms {
+pub(super) fn forms(root: &Section<'_>, outline: &Outline) -> Forms {
     let (mut ids, mut prefixes) = (Used::default(), Used::default());
     let forms = root.need("form");
     if let Some(node) = &forms {
@@ -70,7 +75,7 @@ pub(super) fn forms(root: &Section<'_>) -> Forms {
     let read = |section: &Section<'_>| {
         ids.take(section.get("id").as_ref());
         prefixes.take(section.get("prefix").as_ref());
-        form(section)
+        form(section, outline)
     };
     Forms(sections.iter().map(read).collect())
 }
@@ -94,12 +99,14 @@ pub(super) fn roles(section: &Section<'_>) -> Vec<Role> {
     roles
 }
 
-fn form(section: &Section<'_>) -> Known {
-    section.only(&["id", "name", "about", "prefix", "words", "roles", "field"]);
+fn form(section: &Section<'_>, outline: &Outline) -> Known {
+    section.only(&["id", "name", "about", "prefix", "words", "roles", "levels", "group", "sensitive", "field"]);
     let id = section.id(SHORT_ID);
     let (name, about) = (section.texts("name"), section.texts("about"));
     let prefix = section.need("prefix").and_then(|node| prefix(&node)).unwrap_or_default();
     let (words, roles) = (section.strings("words"), roles(section));
+    let (levels, group) = (outline.unit_levels(section), outline.group(section));
+    let sensitive = section.flag("sensitive");
     let field_node = section.get("field");
     match &field_node {
         None => section.note(Problem::None { of: "field" }),
@@ -109,13 +116,16 @@ fn form(section: &Section<'_>) -> Known {
     if fields.len() > MOST_FIELDS {
         section.note(Problem::TooMany { of: "field", count: fields.len(), max: MOST_FIELDS });
     }
-    let mut known = Known { form: Form { id, name, about, prefix, words, roles, fields: Vec::new() }, vague: BTreeSet::new() };
+    let form = Form { id, name, about, prefix, words, roles, levels, group, sensitive, fields: Vec::new() };
+    let mut known = Known { form, vague: BTreeSet::new() };
     let mut ids = Used::default();
     for section in &fields {
         ids.take(section.get("id").as_ref());
         let field::Read { field, vague } = field(section);
         if vague {
             known.vague.insert(field.id.clone());
+        } else if sensitive && !only_counts(&field.kind) {
+            section.note(Problem::NotForSensitive { found: described(&field.kind) });
         }
         known.form.fields.push(field);
     }
@@ -128,7 +138,18 @@ fn form(section: &Section<'_>) -> Known {
     for (field, when) in known.form.fields.iter_mut().zip(conditions) {
         field.when = when;
     }
+    if fields.len() <= MOST_FIELDS {
+        let asked = known.form.most_questions();
+        if asked > MOST_QUESTIONS && section.is_new() {
+            section.note(Problem::TooLong { asked, max: MOST_QUESTIONS });
+        }
+    }
     known
+}
+
+/// Whether a kind of question brings no word and no picture of anybody.
+fn only_counts(kind: &Kind) -> bool {
+    matches!(kind, Kind::Number { .. } | Kind::Money { .. } | Kind::Day { .. } | Kind::Choice { .. } | Kind::Choices { .. })
 }
 
 fn prefix(node: &Node<'_>) -> Option<String> {

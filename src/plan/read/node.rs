@@ -18,12 +18,14 @@ pub(super) struct Notes<'a> {
     text: &'a str,
     /// Languages in which every text must be given.
     languages: &'static [Locale],
+    /// It is to come into force, and not one that was in force once: it must keep rules that came later too.
+    new: bool,
     faults: RefCell<Vec<Fault>>,
 }
 
 impl<'a> Notes<'a> {
-    pub(super) fn new(file: &'a str, text: &'a str, languages: &'static [Locale]) -> Self {
-        Self { file, text, languages, faults: RefCell::default() }
+    pub(super) fn new(file: &'a str, text: &'a str, languages: &'static [Locale], new: bool) -> Self {
+        Self { file, text, languages, new, faults: RefCell::default() }
     }
 
     pub(super) fn add(&self, offset: usize, key: &str, problem: Problem) {
@@ -119,6 +121,11 @@ impl<'a> Node<'a> {
         items.into_iter().flat_map(|items| items.iter().enumerate().map(item)).collect()
     }
 
+    /// Whether it is a list.
+    pub(super) fn is_list(&self) -> bool {
+        self.value.as_array().is_some()
+    }
+
     /// Notes a fault when this is a list without items.
     pub(super) fn not_empty(&self, of: &'static str) {
         if self.value.as_array().is_some_and(|items| items.is_empty()) {
@@ -200,6 +207,11 @@ impl<'a> Section<'a> {
         self.notes.add(self.offset, &self.key, problem);
     }
 
+    /// Whether the plan is to come into force: a version that was once must stay readable when rules become stricter.
+    pub(super) fn is_new(&self) -> bool {
+        self.notes.new
+    }
+
     /// Notes every key that is none of `known`.
     pub(super) fn only(&self, known: &[&str]) {
         for name in self.table.keys().filter(|name| !known.contains(&name.get_ref().as_ref())) {
@@ -211,6 +223,11 @@ impl<'a> Section<'a> {
     /// The value at a key that may be absent.
     pub(super) fn get(&self, name: &str) -> Option<Node<'a>> {
         self.find(name).map(|value| Node::new(self.notes, value, self.below(name)))
+    }
+
+    /// The text at a key, if there is one: nothing is noted, for it is read elsewhere.
+    pub(super) fn peek(&self, name: &str) -> Option<&'a str> {
+        self.find(name)?.get_ref().as_str()
     }
 
     /// The value at a key that must be given.

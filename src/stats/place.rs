@@ -1,0 +1,129 @@
+//! A unit and what is known of it in a reporting year, from which every indicator is read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use sqlx::AnyConnection;
+
+use crate::domain::id::UnitId;
+use crate::domain::progress::{Amounts, Goal, Line, Reading};
+use crate::domain::report::Standing;
+use crate::domain::unit::Unit;
+use crate::plan::Plan;
+use crate::plan::indicator::Indicator;
+use crate::plan::level::Level;
+use crate::plan::measure::Known;
+use crate::store::tally::{self, Sums};
+use crate::store::{StoreError, target, unit};
+
+/// A unit in the reporting year that holds a day.
+pub(super) struct Place<'p> {
+    plan: &'p Plan,
+    unit: Unit,
+    first: NaiveDate,
+    today: NaiveDate,
+    sums: Sums,
+    /// Targets of its own, and of how many shares are, by indicator.
+    targets: BTreeMap<String, i64>,
+    wholes: BTreeMap<String, i64>,
+}
+
+impl<'p> Place<'p> {
+    pub(super) async fn of(conn: &mut AnyConnection, plan: &'p Plan, unit: Unit, today: NaiveDate) -> Result<Self, StoreError> {
+        let first = plan.reporting_year(today).0;
+        let sums = tally::of_year(conn, unit.id, first).await?;
+        let targets = target::of_unit(conn, unit.id, target::Kind::Target, today).await?;
+        let wholes = target::of_unit(conn, unit.id, target::Kind::Whole, today).await?;
+        Ok(Self { plan, unit, first, today, sums, targets, wholes })
+    }
+
+    /// What an indicator has come to here, with the unit's own target.
+    pub(super) async fn line(&self, conn: &mut AnyConnection, indicator: &Indicator) -> Result<Line, StoreError> {
+        let level = indicator.measure.level().and_then(|level| self.plan.level(level));
+        let mut known = Known { given: self.wholes.get(&indicator.id).copied(), ..Known::default() };
+        for base in indicator.measure.bases() {
+            known.amounts.insert(base.to_owned(), self.amounts(self.plan.indicator(base)));
+        }
+        if let Some(level) = level {
+            known.at_level = level.units.contains(&self.unit.level);
+            known.units = self.units(conn, level, &indicator.measure.bases()).await?;
+        }
+        let read = indicator.measure.read(&known);
+        let reading = read.map_or_else(|| Reading::Count(self.amounts(Some(indicator))), |read| read.reading);
+        let brought = read.and_then(|read| read.goal);
+        let counts = read.and_then(|read| read.counts).and_then(|base| self.plan.indicator(base)).unwrap_or(indicator);
+        let is_sensitive = self.plan.is_sensitive(indicator);
+        Ok(Line {
+            noun: counts.unit.clone(),
+            reading: if is_sensitive { hidden(reading, self.plan.small) } else { reading },
+            goal: brought.or_else(|| self.goal(indicator)).filter(|_| self.plan.holds(self.today)),
+        })
+    }
+
+    /// The target that staff gave the unit; else the plan's, for the highest unit.
+    fn goal(&self, indicator: &Indicator) -> Option<Goal> {
+        let of_plan = || indicator.target_on(self.today).filter(|_| self.unit.parent.is_none());
+        self.targets.get(&indicator.id).copied().or_else(of_plan).map(|target| indicator.measure.goal(target))
+    }
+
+    fn amounts(&self, indicator: Option<&Indicator>) -> Amounts {
+        let Some(indicator) = indicator else { return Amounts::default() };
+        let sum = |standing: Standing| {
+            let sum = self.sums.get(&(indicator.id.clone(), standing.as_str().to_owned())).copied().unwrap_or_default();
+            if indicator.measure.is_stock() { sum.ever } else { sum.year }
+        };
+        Amounts { reported: sum(Standing::Reported), confirmed: sum(Standing::Confirmed) }
+    }
+
+    /// The units of a level here, each with what it has said of these indicators.
+    async fn units(
+        &self,
+        conn: &mut AnyConnection,
+        level: &Level,
+        bases: &[&str],
+    ) -> Result<Vec<BTreeMap<String, i64>>, StoreError> {
+        let mut units: BTreeMap<UnitId, BTreeMap<String, i64>> = BTreeMap::new();
+        for name in level.units.iter().collect::<BTreeSet<_>>() {
+            for id in unit::at_level(conn, self.unit.id, name).await? {
+                units.entry(id).or_default();
+            }
+            for base in bases {
+                let stock = self.plan.indicator(base).is_some_and(|base| base.measure.is_stock());
+                for (id, amount) in tally::at_level(conn, self.unit.id, name, base, (self.first, stock)).await? {
+                    units.entry(id).or_default().insert((*base).to_owned(), amount);
+                }
+            }
+        }
+        Ok(units.into_values().collect())
+    }
+}
+
+/// A reading of people who must not be known: small numbers of them are few, whatever they are.
+fn hidden(reading: Reading, small: i64) -> Reading {
+    let is_small = |count: i64| 0 < count && count < small;
+    let hide = match reading {
+        Reading::Count(amounts) => is_small(amounts.reported),
+        Reading::Share { part, of } => is_small(part) || of.is_some_and(is_small),
+        _ => false,
+    };
+    if hide { Reading::Few(small) } else { reading }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_or_two_people_are_few_and_nobody_is_nobody() {
+        let share = |part, of| Reading::Share { part, of: Some(of) };
+        for (reading, shown) in [
+            (share(0, 0), share(0, 0)),
+            (share(0, 2), Reading::Few(3)),
+            (share(1, 8), Reading::Few(3)),
+            (share(3, 8), share(3, 8)),
+            (Reading::Count(Amounts { reported: 2, confirmed: 2 }), Reading::Few(3)),
+        ] {
+            assert_eq!(hidden(reading, 3), shown);
+        }
+    }
+}
