@@ -11,6 +11,12 @@ chat-not-understood = I did not understand that. Please choose something below.
 chat-photo-without-report = I have seen your photo, but no report is open. Please choose a report first, then send the photo again.
 # Said when a sticker, voice message or file comes.
 chat-only-text-and-photos = I can only read words and photos. Please type it for me.
+# Said when the channel does not show us what came: a card, a file, or, by law, anything of a protected person. The question follows.
+chat-hidden = I cannot see what you just sent: Zalo does not pass it on. Please type it instead. If you need a person, call your commune's Union officer, or the Union's 1900 96 96 80.
+# Said to someone beyond the number of people whom Zalo lets the bot serve. $people – how many
+chat-full = Zalo lets me serve only { $people-text } people here, and they are already that many. Please ask your Union officer for another way to talk to me.
+# The same. $people – how many; $url – the web chat's address
+chat-full-elsewhere = Zalo lets me serve only { $people-text } people here, and they are already that many. Please open { $url } and type your invite code there.
 # Said in a group that someone put the bot into; it then leaves.
 chat-not-in-groups = I only talk to each person in private, so that what you tell me stays between us. Please write to me directly. I am leaving this group now.
 chat-nothing-to-cancel = There is nothing to cancel.

@@ -12,15 +12,6 @@ terminal-hint =
     For a photo, type "photo" and its path, for example: photo ~/meeting.jpg. To stop, type "exit".)
 # At the end.
 terminal-bye = Goodbye. What you have not finished is kept, and we can go on next time.
-# $count – photos that belong to the message
-terminal-photos = { $count ->
-        [one] (With one photo)
-       *[other] (With { $count-text } photos)
-    }
-# $labels – likely answers
-terminal-may-type = You may type: { $labels }
-# $labels – back, cancel, help…
-terminal-or-type = Or type: { $labels }
 
 # The word for a photo, and no path behind it.
 terminal-photo-which = Please type the photo's path after the word "photo", for example: photo ~/meeting.jpg.

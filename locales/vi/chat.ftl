@@ -11,6 +11,12 @@ chat-not-understood = Em chưa hiểu ý chị. Chị chọn một việc dướ
 chat-photo-without-report = Em đã thấy ảnh của chị, nhưng chưa có báo cáo nào đang làm. Chị chọn báo cáo trước, rồi gửi lại ảnh giúp em nhé.
 # Said when a sticker, voice message or file comes.
 chat-only-text-and-photos = Em chỉ đọc được chữ và ảnh. Chị gõ giúp em nhé.
+# Said when the channel does not show us what came: a card, a file, or, by law, anything of a protected person. The question follows.
+chat-hidden = Em không xem được tin chị vừa gửi, Zalo không chuyển cho em. Chị gõ lại bằng chữ giúp em nhé. Nếu chị cần người giúp, chị gọi cán bộ Hội ở xã mình, hoặc 1900 96 96 80 của Hội.
+# Said to someone beyond the number of people whom Zalo lets the bot serve. $people – how many
+chat-full = Zalo chỉ cho em phục vụ { $people-text } người ở đây, và đã đủ người rồi chị ạ. Chị hỏi cán bộ Hội cách khác để trò chuyện với em nhé.
+# The same. $people – how many; $url – the web chat's address
+chat-full-elsewhere = Zalo chỉ cho em phục vụ { $people-text } người ở đây, và đã đủ người rồi chị ạ. Chị mở trang { $url } rồi gõ mã mời ở đó giúp em nhé.
 # Said in a group that someone put the bot into; it then leaves.
 chat-not-in-groups = Em chỉ trò chuyện riêng với từng chị, để chuyện của chị được kín đáo. Chị nhắn riêng cho em nhé. Em xin phép rời nhóm ạ.
 chat-nothing-to-cancel = Không có việc gì đang làm dở chị ạ.

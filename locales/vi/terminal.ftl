@@ -12,12 +12,6 @@ terminal-hint =
     Gửi ảnh: gõ "ảnh" và đường dẫn, ví dụ: ảnh ~/hop-chi-hoi.jpg. Muốn nghỉ: gõ "thoát".)
 # At the end.
 terminal-bye = Em chào chị. Việc đang làm dở em vẫn giữ, lần sau mình làm tiếp nhé.
-# $count – photos that belong to the message
-terminal-photos = (Kèm { $count-text } ảnh)
-# $labels – likely answers
-terminal-may-type = Chị có thể gõ: { $labels }
-# $labels – back, cancel, help…
-terminal-or-type = Hoặc gõ: { $labels }
 
 # The word for a photo, and no path behind it.
 terminal-photo-which = Chị gõ đường dẫn của ảnh sau chữ "ảnh" giúp em, ví dụ: ảnh ~/hop-chi-hoi.jpg.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::store::{StoreError, dead_letter, invite, outbox, seen};
+use crate::store::{StoreError, dead_letter, invite, outbox, raw_update, seen};
 
 use super::App;
 
@@ -43,6 +43,7 @@ pub async fn clear(app: &App) -> Result<u64, StoreError> {
     let mut count = seen::clear(&mut tx, now - SEEN).await?;
     count += outbox::clear(&mut tx, now - DELIVERED).await?;
     count += dead_letter::clear(&mut tx, now - DEAD_LETTERS).await?;
+    count += raw_update::clear(&mut tx, now - DEAD_LETTERS).await?;
     count += invite::clear_wrong(&mut tx, now - DAY).await?;
     tx.commit().await?;
     Ok(count)

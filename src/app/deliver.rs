@@ -29,8 +29,6 @@ const MOST: usize = 32;
 const EVERY: Duration = Duration::from_secs(1);
 /// The shortest wait: what is due now is claimed at once, so this only guards against turning in place.
 const LEAST: Duration = Duration::from_millis(20);
-/// How long one message may take; its calls have limits of their own.
-const LONGEST: Duration = Duration::from_secs(120);
 /// How long to wait after the database failed.
 const PAUSE: Duration = Duration::from_secs(1);
 /// How often marking is tried once we are told to end.
@@ -194,10 +192,11 @@ async fn send(app: &App, sender: &dyn Sender, due: &Due, done: usize) -> Result<
                 }
             }
         }
-        sender.send(&due.address, &Outgoing { message, photos, unasked: due.bulk }, done).await
+        let outgoing = Outgoing { message, photos, locale: due.locale.unwrap_or_default(), unasked: due.bulk };
+        sender.send(&due.address, &outgoing, done).await
     });
     let doubtful = |reason: &str| Failed { done, error: SendError::Doubtful { reason: reason.to_owned() } };
-    match timeout(LONGEST, sending.catch_unwind()).await {
+    match timeout(sender.patience(), sending.catch_unwind()).await {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(_)) => Err(Failed { done, error: SendError::Refused { reason: "its sending panicked".to_owned() } }),
         Err(_) => Err(doubtful("it took too long")),

@@ -46,6 +46,11 @@ impl Door {
         Self { app, queue }
     }
 
+    /// What is behind it.
+    pub(super) fn app(&self) -> &App {
+        &self.app
+    }
+
     /// Hands in what came; resolves when the turn is committed (or was before).
     ///
     /// # Errors

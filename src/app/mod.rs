@@ -15,12 +15,16 @@ pub mod lease;
 pub mod news;
 pub mod open;
 pub mod photos;
+pub mod picture;
 pub mod plans;
 pub mod remind;
 pub mod seat;
 pub mod units;
+pub mod zalo_bot;
 
+mod alarm;
 mod deeds;
+mod inbox;
 mod lookup;
 mod speak;
 mod turn;

@@ -11,12 +11,12 @@ use crate::domain::file::FileHash;
 use crate::domain::id::{AccountId, DraftId, PersonId};
 use crate::domain::incoming::{Incoming, Said};
 use crate::domain::message::Message;
-use crate::domain::words::phrase;
+use crate::domain::words::{Words, phrase};
 use crate::store::account::Account;
-use crate::store::{account, conversation as kept_conversation, dead_letter, draft, outbox, person, post, seen};
+use crate::store::{account, conversation as kept_conversation, dead_letter, draft, outbox, person, post, raw_update, seen};
 
 use super::deeds::{Doer, Done};
-use super::{App, AppError, deeds, lookup, speak};
+use super::{App, AppError, deeds, lookup, speak, zalo_bot};
 
 /// What came in, with its photo stored already.
 #[derive(Clone, Debug)]
@@ -30,10 +30,14 @@ pub(super) struct Arrived {
 pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived) -> Result<Taken, AppError> {
     let incoming = &arrived.incoming;
     let now = app.clock.machine();
-    if !seen::take(conn, incoming.channel, &incoming.key, now).await? {
+    if !is_new(app, conn, incoming, now).await? {
         return Ok(Taken::default());
     }
     let account = account::find_or_create(conn, &app.store, incoming.channel, &incoming.address).await?;
+    if let Some(words) = zalo_bot::turned_away(conn, &account).await? {
+        tell(app, conn, &account, &words, now).await?;
+        return Ok(Taken::default());
+    }
     if let Said::Left | Said::Returned = incoming.said {
         let since = matches!(incoming.said, Said::Left).then_some(now);
         account::set_blocked(conn, account.id, since).await?;
@@ -69,7 +73,7 @@ pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived)
 pub(super) async fn failed(app: &App, conn: &mut AnyConnection, arrived: &Arrived, error: &AppError) -> Result<(), AppError> {
     let incoming = &arrived.incoming;
     let now = app.clock.machine();
-    if !seen::take(conn, incoming.channel, &incoming.key, now).await? {
+    if !is_new(app, conn, incoming, now).await? {
         return Ok(());
     }
     let body = match &incoming.said {
@@ -78,13 +82,31 @@ pub(super) async fn failed(app: &App, conn: &mut AnyConnection, arrived: &Arrive
     };
     dead_letter::put(conn, &app.store, (incoming.channel, &incoming.key), &body, &error.to_string(), now).await?;
     let account = account::find_or_create(conn, &app.store, incoming.channel, &incoming.address).await?;
+    tell(app, conn, &account, &phrase("chat-trouble"), now).await
+}
+
+/// Whether this is the first time that it comes. What its channel gives only once need not be kept any more.
+async fn is_new(app: &App, conn: &mut AnyConnection, incoming: &Incoming, now: i64) -> Result<bool, AppError> {
+    let abilities = incoming.channel.abilities();
+    if abilities.reads_once {
+        raw_update::take(conn, incoming.channel, &incoming.key).await?;
+    }
+    let is_new = seen::take(conn, incoming.channel, &incoming.key, now).await?;
+    if is_new && abilities.metered {
+        zalo_bot::came(app, conn, incoming.channel).await?;
+    }
+    Ok(is_new)
+}
+
+/// Says something to her that is no turn of her conversation.
+async fn tell(app: &App, conn: &mut AnyConnection, account: &Account, words: &Words, now: i64) -> Result<(), AppError> {
     let person = match account.person {
         Some(id) => person::get(conn, &app.store, id).await?,
         None => None,
     };
-    let locale = person.map(|person| person.locale).unwrap_or_default();
+    let locale = person.map(|person| person.locale).or(account.locale).unwrap_or_default();
     let version = kept_conversation::bump(conn, account.id).await?;
-    let message = Message { text: app.speech.say(locale, &phrase("chat-trouble")), ..Message::default() };
+    let message = Message { text: app.speech.say(locale, words), ..Message::default() };
     queue(app, conn, account.id, (version, 1), &message, now).await
 }
 
@@ -168,6 +190,7 @@ fn input(arrived: &Arrived) -> Input {
         Said::Tap(data) => Input::Tap(data.clone()),
         Said::Photo { caption, .. } => Input::Photo { file: arrived.photo.clone(), caption: caption.clone() },
         Said::Start(payload) => Input::Start(payload.clone()),
+        Said::Hidden => Input::Hidden,
         Said::Other { .. } | Said::Left | Said::Returned => Input::Other,
     }
 }

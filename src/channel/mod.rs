@@ -7,3 +7,9 @@ pub mod receive;
 pub mod send;
 pub mod telegram;
 pub mod terminal;
+pub mod zalo_bot;
+
+mod http;
+mod plain;
+mod split;
+mod typed;

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use futures::future::BoxFuture;
 
 use crate::domain::channel::ChannelName;
+use crate::domain::locale::Locale;
 use crate::domain::message::Message;
 
 /// A channel that messages are delivered through.
@@ -15,6 +16,11 @@ pub trait Sender: Send + Sync {
 
     /// How many messages a second the channel takes, over all chats.
     fn rate(&self) -> u32;
+
+    /// How long the sending of one message may take.
+    fn patience(&self) -> Duration {
+        Duration::from_secs(120)
+    }
 
     /// Sends a message. Where it takes several parts, the first `done` ones have been sent before.
     ///
@@ -30,6 +36,8 @@ pub struct Outgoing {
     pub message: Message,
     /// The JPEGs of its photos.
     pub photos: Vec<Bytes>,
+    /// Her language.
+    pub locale: Locale,
     /// It is no reply (a reminder): a number that is typed still means the choice of what was asked last.
     pub unasked: bool,
 }

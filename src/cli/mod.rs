@@ -7,6 +7,7 @@ pub mod serve;
 mod settings;
 mod shutdown;
 mod units;
+mod zalo;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;

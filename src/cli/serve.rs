@@ -8,13 +8,14 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::{settings, shutdown};
+use super::{settings, shutdown, zalo};
 use crate::app::handle::Door;
 use crate::app::open::Opened;
-use crate::app::{bot, clear, remind};
+use crate::app::{bot, clear, remind, zalo_bot};
+use crate::channel::receive::Inbox;
 use crate::channel::telegram::{CallError, Telegram};
 use crate::config::{Config, Flags};
-use crate::web::{Running, WebSettings, router};
+use crate::web::{self, Hooks, Running, WebSettings, router};
 
 /// How long a start waits for Telegram.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -46,7 +47,7 @@ pub async fn serve(config: &Config, opened: &Opened, listener: TcpListener, stop
     let door = Door::open(Arc::clone(app));
     single(opened, &tasks, &stop, "reminders", remind::run);
     single(opened, &tasks, &stop, "clearing", clear::run);
-    let web = WebSettings {
+    let pages_of = WebSettings {
         secure_cookies: config.public_url.as_ref().is_some_and(|url| url.scheme() == "https"),
         origin: config.public_url.as_ref().map(|url| url.origin().ascii_serialization()),
     };
@@ -55,10 +56,18 @@ pub async fn serve(config: &Config, opened: &Opened, listener: TcpListener, stop
         check(&telegram).await?;
         bot::telegram(app, &door, &opened.leases, &telegram, &tasks, &stop);
     }
+    let inbox: Arc<dyn Inbox> = Arc::new(door.clone());
+    let mut hooks = Hooks { app: Arc::clone(app), inbox: Arc::clone(&inbox), zalo_bot: None };
+    if let Some(settings) = &config.zalo_bot {
+        let (bot, terms) = zalo::bot(app, config, settings)?;
+        zalo::check_bot(&bot).await?;
+        zalo_bot::start(app, &inbox, &opened.leases, &bot, &terms, &tasks, &stop);
+        hooks.zalo_bot = Some(bot);
+    }
     let host = Arc::new(Running::serve(Arc::clone(app), door));
     let (ending, news, address) = (stop.clone(), Arc::clone(app), listener.local_addr()?);
     let pages = tokio::spawn(
-        axum::serve(listener, router(host, web))
+        axum::serve(listener, router(host, pages_of).merge(web::hooks(hooks)))
             .with_graceful_shutdown(async move {
                 ending.cancelled().await;
                 news.news.end();

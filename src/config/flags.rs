@@ -35,6 +35,24 @@ pub struct Flags {
     /// How many messages a second the Telegram bot sends at most [default: 25].
     #[arg(long, value_name = "N", help_heading = HEADING)]
     pub telegram_rate: Option<String>,
+    /// A file with the token of the bot on Zalo's Bot Platform.
+    #[arg(long, value_name = "FILE", help_heading = HEADING)]
+    pub zalo_bot_token_file: Option<String>,
+    /// A file with what Zalo shows with webhook calls [default: the program makes one].
+    #[arg(long, value_name = "FILE", help_heading = HEADING)]
+    pub zalo_bot_secret_file: Option<String>,
+    /// How the Zalo bot hears: webhook or polling [default: webhook if the public URL is https].
+    #[arg(long, value_name = "MODE", help_heading = HEADING)]
+    pub zalo_bot_mode: Option<String>,
+    /// Where the Zalo Bot Platform is [default: <https://bot-api.zaloplatforms.com>].
+    #[arg(long, value_name = "URL", help_heading = HEADING)]
+    pub zalo_bot_api: Option<String>,
+    /// How many messages a month the Zalo bot has, both ways [default: 3000].
+    #[arg(long, value_name = "N", help_heading = HEADING)]
+    pub zalo_bot_quota: Option<String>,
+    /// How many people the Zalo bot serves [default: 50].
+    #[arg(long, value_name = "N", help_heading = HEADING)]
+    pub zalo_bot_people: Option<String>,
 }
 
 const HEADING: &str = "Settings (also as CHIHOI_… in the environment or in the TOML file)";
@@ -52,6 +70,12 @@ impl Flags {
             "telegram_token_file" => self.telegram_token_file.as_deref(),
             "telegram_api" => self.telegram_api.as_deref(),
             "telegram_rate" => self.telegram_rate.as_deref(),
+            "zalo_bot_token_file" => self.zalo_bot_token_file.as_deref(),
+            "zalo_bot_secret_file" => self.zalo_bot_secret_file.as_deref(),
+            "zalo_bot_mode" => self.zalo_bot_mode.as_deref(),
+            "zalo_bot_api" => self.zalo_bot_api.as_deref(),
+            "zalo_bot_quota" => self.zalo_bot_quota.as_deref(),
+            "zalo_bot_people" => self.zalo_bot_people.as_deref(),
             _ => None,
         }
     }

@@ -7,6 +7,7 @@
 mod flags;
 mod source;
 mod value;
+mod zalo_bot;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -18,6 +19,7 @@ use url::Url;
 
 pub use flags::Flags;
 use source::Sources;
+pub use zalo_bot::ZaloBot;
 
 /// What the program needs to know, checked.
 #[derive(Clone, Debug)]
@@ -36,6 +38,8 @@ pub struct Config {
     pub plans: Option<PathBuf>,
     /// The Telegram bot.
     pub telegram: Option<Telegram>,
+    /// The bot on Zalo's Bot Platform.
+    pub zalo_bot: Option<ZaloBot>,
 }
 
 /// Where the key that seals the database comes from.
@@ -102,6 +106,7 @@ impl Config {
         let public_url = sources.text("public_url").and_then(|found| sources.read(&found, value::public_url));
         let plans = sources.text("plans").and_then(|found| sources.read(&found, value::folder));
         let telegram = telegram(&mut sources);
+        let zalo_bot = zalo_bot::read(&mut sources, public_url.as_ref());
         sources.finish()?;
         Ok(Self {
             database_url: database_url.unwrap_or_else(|| format!("sqlite:{}", data.join("chihoi.sqlite").display())).into(),
@@ -114,6 +119,7 @@ impl Config {
             public_url,
             plans,
             telegram,
+            zalo_bot,
         })
     }
 }

@@ -7,7 +7,7 @@ use super::flags::Flags;
 use super::{Fault, Faults};
 
 /// The settings that may stand in the file. Those marked are secrets: they may be in files of their own.
-const KNOWN: [(&str, bool); 9] = [
+const KNOWN: [(&str, bool); 15] = [
     ("data", false),
     ("database_url", true),
     ("master_key", true),
@@ -17,6 +17,12 @@ const KNOWN: [(&str, bool); 9] = [
     ("telegram_token", true),
     ("telegram_api", false),
     ("telegram_rate", false),
+    ("zalo_bot_token", true),
+    ("zalo_bot_secret", true),
+    ("zalo_bot_mode", false),
+    ("zalo_bot_api", false),
+    ("zalo_bot_quota", false),
+    ("zalo_bot_people", false),
 ];
 /// Variables of the environment that are no settings of this kind.
 const OTHERS: [&str; 2] = ["CHIHOI_LOG", "CHIHOI_CONFIG"];

@@ -59,3 +59,23 @@ pub(super) fn telegram_token(text: &str) -> Result<String, String> {
         .then(|| text.to_owned())
         .ok_or_else(|| "is no bot's token, such as 123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawE".to_owned())
 }
+
+/// As Zalo gives it: the bot's number, a colon, letters, digits, dashes and underscores.
+pub(super) fn zalo_bot_token(text: &str) -> Result<String, String> {
+    let right = text.split_once(':').is_some_and(|(bot, secret)| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        !bot.is_empty() && bot.bytes().all(|byte| byte.is_ascii_digit()) && secret.len() >= 3 && secret.chars().all(plain)
+    });
+    right.then(|| text.to_owned()).ok_or_else(|| "is no Zalo bot's token, such as 123456789:abc-xyz".to_owned())
+}
+
+/// Of 8 to 256 letters and signs, as Zalo takes it.
+pub(super) fn webhook_secret(text: &str) -> Result<String, String> {
+    let right = (8..=256).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
+    right.then(|| text.to_owned()).ok_or_else(|| "must be 8 to 256 letters, digits and signs without blanks".to_owned())
+}
+
+/// A number above 0.
+pub(super) fn count(text: &str) -> Result<i64, String> {
+    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| format!("{text:?} is no number above 0, such as 3000"))
+}

@@ -51,6 +51,10 @@ fn take(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
     match input {
         Input::Start(Some(code)) => return join::start(talk, code),
         Input::Tap(data) => return tap(talk, data, taken),
+        Input::Hidden => {
+            talk.say(phrase("chat-hidden"));
+            return talk.ask_again();
+        }
         Input::Text(text) => {
             if let Some(data) = offered(&talk.state, text) {
                 return tap(talk, &data, None);
@@ -149,7 +153,7 @@ fn idle(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
             talk.say(phrase("chat-not-understood"));
         }
         Input::Photo { .. } => talk.say(phrase("chat-photo-without-report")),
-        Input::Other => talk.say(phrase("chat-only-text-and-photos")),
+        Input::Other | Input::Hidden => talk.say(phrase("chat-only-text-and-photos")),
         Input::Start(_) | Input::Tap(_) => return command::run(talk, Command::Menu, ""),
     }
     talk.leave();

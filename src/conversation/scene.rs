@@ -44,6 +44,8 @@ pub enum Input {
     Start(Option<String>),
     /// Sent something the bot cannot use.
     Other,
+    /// Did something that the channel does not show to us.
+    Hidden,
 }
 
 impl Scene {

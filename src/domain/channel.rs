@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub enum ChannelName {
     /// Telegram's Bot API.
     Telegram,
+    /// A bot on Zalo's Bot Platform.
+    ZaloBot,
     /// The web chat that the daemon serves itself.
     Web,
     /// `chihoi chat`: a terminal.
@@ -18,12 +20,13 @@ pub enum ChannelName {
 
 impl ChannelName {
     /// All channels, in the order of this list everywhere.
-    pub const ALL: [Self; 3] = [Self::Telegram, Self::Web, Self::Terminal];
+    pub const ALL: [Self; 4] = [Self::Telegram, Self::ZaloBot, Self::Web, Self::Terminal];
 
     /// The name as stored and as written in configuration.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Telegram => "telegram",
+            Self::ZaloBot => "zalo_bot",
             Self::Web => "web",
             Self::Terminal => "terminal",
         }
@@ -37,9 +40,10 @@ impl ChannelName {
     /// What the channel can show.
     pub fn abilities(self) -> Abilities {
         match self {
-            Self::Telegram => Abilities { buttons: true, keeps_history: true },
-            Self::Web => Abilities { buttons: true, keeps_history: false },
-            Self::Terminal => Abilities { buttons: false, keeps_history: true },
+            Self::Telegram => Abilities::default(),
+            Self::ZaloBot => Abilities { buttons: 0, metered: true, reads_once: true, ..Abilities::default() },
+            Self::Web => Abilities { keeps_history: false, ..Abilities::default() },
+            Self::Terminal => Abilities { buttons: 0, ..Abilities::default() },
         }
     }
 }
@@ -50,11 +54,21 @@ impl fmt::Display for ChannelName {
     }
 }
 
-/// What a channel can show; what it cannot is replaced, never left out.
+/// What a channel can do; what it cannot is replaced, never left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Abilities {
-    /// Choices can be tapped. Where false, choices are a numbered list in the text.
-    pub buttons: bool,
+    /// The most choices that can be tapped under a message. Where there are more, they are a numbered list in the text.
+    pub buttons: usize,
     /// The channel shows a person her own past messages. Where false, the app sends them back to her.
     pub keeps_history: bool,
+    /// Its messages count against a quota of the month, those that come in too.
+    pub metered: bool,
+    /// What was read cannot be read again, so that it is kept as it came until its turn has taken it.
+    pub reads_once: bool,
+}
+
+impl Default for Abilities {
+    fn default() -> Self {
+        Self { buttons: 100, keeps_history: true, metered: false, reads_once: false }
+    }
 }

@@ -36,6 +36,8 @@ pub enum Said {
         /// Words sent with it.
         caption: Option<String>,
     },
+    /// Did something that the channel does not show us, of someone whom the law protects for example.
+    Hidden,
     /// Blocked the bot, or left.
     Left,
     /// Unblocked the bot.

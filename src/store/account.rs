@@ -85,6 +85,18 @@ pub async fn accounts_of(conn: &mut AnyConnection, person: PersonId) -> Result<V
     rows.into_iter().map(account).collect()
 }
 
+/// How many accounts of its channel are older.
+///
+/// # Errors
+/// The database fails.
+pub async fn before(conn: &mut AnyConnection, account: &Account) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar("select count(*) from account where channel = $1 and id < $2")
+        .bind(account.channel.as_str())
+        .bind(account.id.0)
+        .fetch_one(conn)
+        .await?)
+}
+
 /// Makes the account hers.
 ///
 /// # Errors

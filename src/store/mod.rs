@@ -19,12 +19,14 @@ pub mod outbox;
 pub mod person;
 pub mod plan;
 pub mod post;
+pub mod raw_update;
 pub mod report;
 pub mod seal;
 pub mod seen;
 pub mod setting;
 pub mod tally;
 pub mod target;
+pub mod traffic;
 pub mod unit;
 
 mod counted;

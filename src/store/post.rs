@@ -77,6 +77,18 @@ pub async fn revoke(
     if done.rows_affected() == 1 { note(conn, cx, "post.revoke", person, (role, unit), by, now).await } else { Ok(()) }
 }
 
+/// The people who hold a role anywhere.
+///
+/// # Errors
+/// The database fails.
+pub async fn people_with_role(conn: &mut AnyConnection, role: Role) -> Result<Vec<PersonId>, StoreError> {
+    let ids: Vec<i64> = sqlx::query_scalar("select distinct person from post where role = $1 order by person")
+        .bind(role.as_str())
+        .fetch_all(conn)
+        .await?;
+    Ok(ids.into_iter().map(PersonId).collect())
+}
+
 /// The people who hold a role at a unit or below it in today's tree.
 ///
 /// # Errors

@@ -25,15 +25,24 @@ pub async fn set(conn: &mut AnyConnection, key: &str, value: &str) -> Result<(),
     Ok(())
 }
 
+/// Keeps `value` under `key` unless there is one; false if there was one.
+///
+/// # Errors
+/// The database fails.
+pub async fn claim(conn: &mut AnyConnection, key: &str, value: &str) -> Result<bool, StoreError> {
+    let done = sqlx::query("insert into setting (key, value) values ($1, $2) on conflict (key) do nothing")
+        .bind(key)
+        .bind(value)
+        .execute(conn)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Keeps `value` under `key` unless there is one, and answers what is kept.
 ///
 /// # Errors
 /// The database fails.
 pub async fn keep(conn: &mut AnyConnection, key: &str, value: &str) -> Result<String, StoreError> {
-    sqlx::query("insert into setting (key, value) values ($1, $2) on conflict (key) do nothing")
-        .bind(key)
-        .bind(value)
-        .execute(&mut *conn)
-        .await?;
+    claim(conn, key, value).await?;
     get(conn, key).await?.ok_or(StoreError::Corrupt { what: "setting" })
 }

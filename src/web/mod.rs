@@ -1,4 +1,4 @@
-//! HTTP: the web chat, the demo's choice of personas, `/healthz`.
+//! HTTP: the web chat, the demo's choice of personas, `/healthz`, and what services call: webhooks and pictures.
 //!
 //! Pages are made on the server and work without JavaScript; the script makes them live. Nothing here decides anything:
 //! what people do is handed to the [`Host`].
@@ -8,11 +8,13 @@ mod chat;
 mod demo;
 mod events;
 mod guard;
+mod hook;
 mod host;
 mod join;
 mod line;
 mod page;
 mod photo;
+mod picture;
 mod running;
 mod say;
 mod trouble;
@@ -29,6 +31,7 @@ use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+pub use hook::{Hooks, hooks};
 pub use host::{Demo, Host, Line, NoPlace, NotTaken, Persona, Place, Step};
 pub use running::Running;
 

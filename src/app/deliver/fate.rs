@@ -67,7 +67,7 @@ mod tests {
 
     fn due(bulk: bool, tries: i64) -> Due {
         let (id, account, address, body) = (OutboxId(1), AccountId(1), String::new(), String::new());
-        Due { id, account, address, version: 1, position: 0, bulk, body, tries, queued_at: 0 }
+        Due { id, account, address, version: 1, position: 0, bulk, body, locale: None, tries, queued_at: 0 }
     }
 
     fn fate(bulk: bool, tries: i64, now: i64, error: SendError) -> Fate {

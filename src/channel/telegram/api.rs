@@ -1,6 +1,5 @@
 //! Calls of the Bot API. The token is part of every address, so no address ever gets into an error.
 
-use std::error::Error;
 use std::time::Duration;
 
 use reqwest::multipart::Form;
@@ -13,11 +12,7 @@ use teloxide::requests::Payload;
 use teloxide::types::FileId;
 use url::Url;
 
-/// How long a call may take.
-const CALL: Duration = Duration::from_secs(30);
-const CONNECT: Duration = Duration::from_secs(10);
-/// The largest file that bots may download, in bytes.
-pub(super) const MAX_FILE: usize = 20 * 1024 * 1024;
+use crate::channel::http::{self, CALL, MAX_FILE, NoAnswer};
 
 /// Why a call failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,12 +27,9 @@ pub enum CallError {
         /// After how many seconds the same call may be made again.
         retry_after: Option<u64>,
     },
-    /// Telegram was not reached: nothing was done.
-    #[error("no connection: {0}")]
-    NotReached(String),
-    /// There was no whole answer: it may have been done or not.
-    #[error("no answer: {0}")]
-    Cut(String),
+    /// There was no answer.
+    #[error(transparent)]
+    NoAnswer(#[from] NoAnswer),
     /// A file above 20 MB.
     #[error("the file is too large")]
     TooLarge,
@@ -67,23 +59,22 @@ struct Parameters {
 
 impl Api {
     pub(super) fn new(token: SecretString, base: &Url) -> Result<Self, CallError> {
-        let http = Client::builder().timeout(CALL).connect_timeout(CONNECT).build().map_err(not_reached)?;
-        Ok(Self { http, base: base.as_str().trim_end_matches('/').to_owned(), token })
+        Ok(Self { http: http::client()?, base: base.as_str().trim_end_matches('/').to_owned(), token })
     }
 
     /// Calls a method that teloxide knows.
     pub(super) async fn call<P: Payload + Serialize, T: DeserializeOwned>(&self, payload: &P) -> Result<T, CallError> {
-        read(&text(self.post(P::NAME).json(payload)).await?)
+        read(&http::text(self.post(P::NAME).json(payload)).await?.1)
     }
 
     /// Calls a method with a file in it.
     pub(super) async fn upload<T: DeserializeOwned>(&self, method: &str, form: Form) -> Result<T, CallError> {
-        read(&text(self.post(method).multipart(form)).await?)
+        read(&http::text(self.post(method).multipart(form)).await?.1)
     }
 
     /// Asks for updates, waiting for some up to `wait`; answers the text of the answer, whatever it is.
     pub(super) async fn updates(&self, body: &serde_json::Value, wait: Duration) -> Result<String, CallError> {
-        text(self.post("GetUpdates").timeout(wait + CALL).json(body)).await
+        Ok(http::text(self.post("GetUpdates").timeout(wait + CALL).json(body)).await?.1)
     }
 
     /// Downloads a file that someone sent.
@@ -94,19 +85,12 @@ impl Api {
         }
         let found: Found = self.call(&GetFile::new(FileId(file.to_owned()))).await?;
         let url = format!("{}/file/bot{}/{}", self.base, self.token.expose_secret(), found.file_path);
-        let mut answer = self.http.get(url).send().await.map_err(failed)?;
+        let answer = self.http.get(url).send().await.map_err(NoAnswer::from)?;
         if !answer.status().is_success() {
             let description = "the file was refused".to_owned();
             return Err(CallError::Refused { code: answer.status().as_u16(), description, retry_after: None });
         }
-        let mut content = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(failed)? {
-            if content.len() + chunk.len() > MAX_FILE {
-                return Err(CallError::TooLarge);
-            }
-            content.extend_from_slice(&chunk);
-        }
-        Ok(content)
+        http::body(answer, MAX_FILE).await?.ok_or(CallError::TooLarge)
     }
 
     fn post(&self, method: &str) -> RequestBuilder {
@@ -114,22 +98,10 @@ impl Api {
     }
 }
 
-/// Makes a call and reads the whole answer. What is no UTF-8 in it is replaced, since one bad byte must not spoil a batch.
-async fn text(request: RequestBuilder) -> Result<String, CallError> {
-    let answer = request.send().await.map_err(failed)?;
-    let status = answer.status();
-    let body = answer.bytes().await.map_err(failed)?;
-    // Gateways answer for a Telegram that is away, in HTML.
-    if status.is_server_error() && !body.starts_with(b"{") {
-        return Err(CallError::Cut(format!("HTTP {}", status.as_u16())));
-    }
-    Ok(String::from_utf8_lossy(&body).into_owned())
-}
-
 /// The result in an answer.
 pub(super) fn read<'t, T: Deserialize<'t>>(answer: &'t str) -> Result<T, CallError> {
     let envelope: Envelope<T> =
-        serde_json::from_str(answer).map_err(|_| CallError::Cut("an answer that is no answer".to_owned()))?;
+        serde_json::from_str(answer).map_err(|_| NoAnswer::Cut("an answer that is no answer".to_owned()))?;
     match envelope {
         Envelope { ok: true, result: Some(result), .. } => Ok(result),
         refused => Err(CallError::Refused {
@@ -138,19 +110,4 @@ pub(super) fn read<'t, T: Deserialize<'t>>(answer: &'t str) -> Result<T, CallErr
             retry_after: refused.parameters.and_then(|parameters| parameters.retry_after),
         }),
     }
-}
-
-fn failed(error: reqwest::Error) -> CallError {
-    if error.is_connect() { not_reached(error) } else { CallError::Cut(reason(error)) }
-}
-
-fn not_reached(error: reqwest::Error) -> CallError {
-    CallError::NotReached(reason(error))
-}
-
-/// The error with its causes, without the address.
-fn reason(error: reqwest::Error) -> String {
-    let error = error.without_url();
-    let causes = std::iter::successors(error.source(), |cause: &&dyn Error| Error::source(*cause));
-    causes.fold(error.to_string(), |reason, cause| format!("{reason}: {cause}"))
 }

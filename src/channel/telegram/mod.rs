@@ -8,7 +8,6 @@ mod api;
 mod keyboard;
 mod poll;
 mod send;
-mod split;
 mod tap;
 mod update;
 

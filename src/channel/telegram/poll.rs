@@ -15,7 +15,8 @@ use tokio_util::sync::CancellationToken;
 use super::api::read as answer_of;
 use super::update::{self, Heard, Tap, Update};
 use super::{CallError, Telegram};
-use crate::channel::receive::{Receiver, Taken};
+use crate::channel::http::NoAnswer;
+use crate::channel::receive::{Receiver, rest, until_kept};
 use crate::domain::channel::ChannelName;
 use crate::domain::incoming::{Incoming, Said};
 
@@ -84,7 +85,7 @@ impl Telegram {
         if read.len() < raw.len() {
             tracing::warn!(count = raw.len() - read.len(), "updates without an id");
         }
-        if read.is_empty() && !raw.is_empty() { Err(CallError::Cut("updates without an id".to_owned())) } else { Ok(read) }
+        if read.is_empty() && !raw.is_empty() { Err(CallError::NoAnswer(NoAnswer::Cut("updates without an id".to_owned()))) } else { Ok(read) }
     }
 
     /// Says what a failed call means, and how long to wait.
@@ -153,7 +154,7 @@ impl Telegram {
         };
         let key = format!("{}:{}", self.bot, update.id);
         let incoming = Incoming { channel: ChannelName::Telegram, key, address: chat.to_string(), said };
-        let Some(taken) = keep(receiver, &incoming, stop).await else { return false };
+        let Some(taken) = until_kept(stop, || receiver.receive(incoming.clone())).await else { return false };
         if let Some(tap) = tap {
             let bot = self.clone();
             tokio::spawn(async move { bot.show_taken(&tap, taken.chosen).await });
@@ -182,30 +183,6 @@ impl Telegram {
         let left = self.api.call::<_, IgnoredAny>(&LeaveChat::new(ChatId(group))).await;
         for error in [said, left].into_iter().filter_map(Result::err) {
             tracing::debug!(%error, "a group could not be left politely");
-        }
-    }
-}
-
-/// Hands in until it is kept: what cannot be kept now (the database is away) must not be acknowledged.
-async fn keep(receiver: &dyn Receiver, incoming: &Incoming, stop: &CancellationToken) -> Option<Taken> {
-    let mut pause = Duration::from_millis(500);
-    loop {
-        if let Ok(taken) = receiver.receive(incoming.clone()).await {
-            return Some(taken);
-        }
-        rest(pause, stop).await;
-        if stop.is_cancelled() {
-            return None;
-        }
-        pause = (pause * 2).min(LONGEST / 4);
-    }
-}
-
-async fn rest(pause: Duration, stop: &CancellationToken) {
-    if !pause.is_zero() {
-        tokio::select! {
-            () = sleep(pause) => {}
-            () = stop.cancelled() => {}
         }
     }
 }

@@ -11,11 +11,13 @@ use teloxide::payloads::SendMessage;
 use teloxide::types::{ChatId, LinkPreviewOptions, ReplyMarkup};
 
 use super::keyboard::keyboard;
-use super::split::{MAX_TEXT, split};
 use super::{CallError, Telegram};
+use crate::channel::split::{Unit, split};
 use crate::channel::send::{Failed, Outgoing, SendError, Sender};
 use crate::domain::channel::ChannelName;
 
+/// The longest text of a message, in UTF-16 units.
+pub(super) const MAX_TEXT: usize = 4_096;
 /// How long to wait when Telegram does not know us: only an operator can mend that.
 const UNKNOWN: Duration = Duration::from_secs(60);
 
@@ -34,7 +36,7 @@ impl Sender for Telegram {
                 let reason = "the address is no chat's number".to_owned();
                 return Err(Failed { done, error: SendError::Refused { reason } });
             };
-            let pieces = split(&outgoing.message.text, MAX_TEXT);
+            let pieces = split(&outgoing.message.text, MAX_TEXT, Unit::Utf16);
             let (photos, words) = (outgoing.photos.len(), pieces.len());
             for part in done..photos + words {
                 let sent = match (outgoing.photos.get(part), pieces.get(part.saturating_sub(photos))) {
@@ -84,7 +86,8 @@ fn policy(error: CallError) -> SendError {
         }
         CallError::Refused { code: 401 | 404, .. } => SendError::Later { after: Some(UNKNOWN), reason },
         CallError::Refused { code: 403, .. } => SendError::Unreachable { reason },
-        CallError::Refused { code: 500.., .. } | CallError::Cut(_) => SendError::Doubtful { reason },
+        CallError::Refused { code: 500.., .. } => SendError::Doubtful { reason },
+        CallError::NoAnswer(error) => error.into(),
         CallError::Refused { description, .. } => {
             const GONE: [&str; 3] = ["chat not found", "user is deactivated", "PEER_ID_INVALID"];
             if GONE.iter().any(|gone| description.contains(gone)) {
@@ -93,7 +96,6 @@ fn policy(error: CallError) -> SendError {
                 SendError::Refused { reason }
             }
         }
-        CallError::NotReached(_) => SendError::Later { after: None, reason },
         CallError::TooLarge => SendError::Refused { reason },
     }
 }
@@ -101,6 +103,7 @@ fn policy(error: CallError) -> SendError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::channel::http::NoAnswer;
 
     #[test]
     fn what_telegram_answers_decides_what_becomes_of_a_message() {
@@ -116,7 +119,7 @@ mod tests {
         assert!(matches!(refused(400, "Bad Request: message is too long"), SendError::Refused { .. }));
         assert!(matches!(refused(401, "Unauthorized"), SendError::Later { after: Some(UNKNOWN), .. }));
         assert!(matches!(refused(502, "Bad Gateway"), SendError::Doubtful { .. }));
-        assert!(matches!(policy(CallError::Cut("timed out".to_owned())), SendError::Doubtful { .. }));
-        assert!(matches!(policy(CallError::NotReached("refused".to_owned())), SendError::Later { after: None, .. }));
+        assert!(matches!(policy(NoAnswer::Cut("timed out".to_owned()).into()), SendError::Doubtful { .. }));
+        assert!(matches!(policy(NoAnswer::NotReached("refused".to_owned()).into()), SendError::Later { after: None, .. }));
     }
 }

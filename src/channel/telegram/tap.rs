@@ -4,9 +4,10 @@ use serde::de::IgnoredAny;
 use teloxide::payloads::{AnswerCallbackQuery, EditMessageReplyMarkup, EditMessageText};
 use teloxide::types::{CallbackQueryId, ChatId, LinkPreviewOptions, MessageId};
 
-use super::split::{MAX_TEXT, units};
+use super::send::MAX_TEXT;
 use super::update::Tap;
 use super::{CallError, Telegram};
+use crate::channel::split::Unit;
 
 impl Telegram {
     /// Shows a tap as taken. The conversation does not depend on it, so what fails is left.
@@ -23,7 +24,7 @@ impl Telegram {
         let Some(under) = &tap.under else { return Ok(()) };
         let (chat, message) = (ChatId(tap.chat), MessageId(under.message));
         let text = format!("{}\n\n✓ {}", under.text, under.label.trim_start_matches("✓ "));
-        if units(&text) > MAX_TEXT {
+        if Unit::Utf16.count(&text) > MAX_TEXT {
             return self.api.call::<_, IgnoredAny>(&EditMessageReplyMarkup::new(chat, message)).await.map(|_| ());
         }
         // An edit without buttons takes them away.

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use crate::channel::http::MAX_FILE;
+use crate::channel::typed::typed;
 use crate::domain::incoming::{Said, clean};
 
 /// An update, understood as far as it can be.
@@ -178,7 +180,7 @@ fn heard_message(raw: &str) -> Option<Heard> {
     if let Some(text) = message.text.as_deref().map(clean).filter(|text| !text.trim().is_empty()) {
         return Some(Heard::Said { chat, said: typed(text) });
     }
-    let fits = |size: Option<i64>| size.is_none_or(|size| usize::try_from(size).is_ok_and(|size| size <= super::api::MAX_FILE));
+    let fits = |size: Option<i64>| size.is_none_or(|size| usize::try_from(size).is_ok_and(|size| size <= MAX_FILE));
     let photo = message.photo.into_iter().filter(|size| fits(size.file_size)).max_by_key(|size| size.width * size.height);
     // A photo sent "as a file", to keep its quality.
     let picture = message.document.filter(|document| {
@@ -189,16 +191,6 @@ fn heard_message(raw: &str) -> Option<Heard> {
         Some(file) => Heard::Photo { chat, file, caption },
         None => Heard::Said { chat, said: Said::Other { caption } },
     })
-}
-
-/// `/start`, with or without a payload, is how a link to the bot is opened.
-fn typed(text: String) -> Said {
-    let mut words = text.split_whitespace();
-    let command = words.next().unwrap_or_default();
-    if command == "/start" || command.starts_with("/start@") {
-        return Said::Start(words.next().map(str::to_owned));
-    }
-    Said::Text(text)
 }
 
 fn heard_tap(raw: &str) -> Option<Heard> {

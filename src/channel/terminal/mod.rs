@@ -7,7 +7,7 @@ mod hear;
 mod line;
 mod photo;
 mod screen;
-mod show;
+mod safe;
 
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,6 +18,7 @@ use futures::future::BoxFuture;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
+use super::plain::Plain;
 use super::receive::{NotKept, Receiver};
 use super::send::{Failed, Outgoing, SendError, Sender};
 use crate::domain::channel::ChannelName;
@@ -26,6 +27,7 @@ use crate::domain::words::{Words, phrase};
 
 pub use hear::lines;
 use line::Line;
+use safe::safe;
 use screen::Screen;
 
 /// Messages a second: a terminal takes what it gets, and nobody reads faster.
@@ -147,7 +149,7 @@ impl Terminal {
 
     /// Says something of the terminal's own.
     async fn tell(&self, words: Words) {
-        let text = show::safe(&self.host.say(words).await);
+        let text = safe(&self.host.say(words).await);
         self.on_screen(move |screen| screen.show(&text)).await;
     }
 
@@ -173,7 +175,9 @@ impl Sender for Terminal {
 
     fn send<'a>(&'a self, _: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<(), Failed>> {
         async move {
-            let text = show::safe(&self.host.say(show::words(outgoing)).await);
+            let message = &outgoing.message;
+            let (text, photos, choices, unasked) = (&message.text, message.photos.len(), &message.choices, outgoing.unasked);
+            let text = safe(&self.host.say(Plain { text, photos, choices, unasked }.words()).await);
             match self.on_screen(move |screen| screen.show(&text)).await {
                 Some(error) => Err(Failed { done, error: SendError::Later { after: None, reason: error.to_string() } }),
                 None => Ok(()),

@@ -128,7 +128,8 @@ fn message(text: &str, choices: &[(&str, ChoiceKind)], photos: usize) -> Message
 }
 
 fn shown(message: Message, unasked: bool) -> String {
-    show::safe(&spoken(&show::words(&Outgoing { message, unasked, photos: Vec::new() })))
+    let (text, photos, choices) = (message.text.as_str(), message.photos.len(), message.choices.as_slice());
+    safe(&spoken(&Plain { text, photos, choices, unasked }.words()))
 }
 
 #[test]
@@ -136,10 +137,10 @@ fn answers_are_numbered_and_all_else_is_words_to_type() {
     use ChoiceKind::{Answer, Aside, Main, Suggestion};
     let choices =
         [("back", Aside), ("poor", Answer), ("20", Suggestion), ("near-\n poor", Answer), ("30", Suggestion), ("send", Main)];
-    let expected = "Which?\n<terminal-photos count=2>\n\n  1. poor\n  2. near- poor\n  3. send\n  \
-                    <terminal-may-type labels=20 · 30>\n  <terminal-or-type labels=back>";
+    let expected = "Which?\n<plain-photos count=2>\n\n  1. poor\n  2. near- poor\n  3. send\n  \
+                    <plain-may-type labels=20 · 30>\n  <plain-or-type labels=back>";
     assert_eq!(shown(message("Which?", &choices, 2), false), expected);
-    let reminder = "A day\n\n  <terminal-or-type labels=report · stop>";
+    let reminder = "A day\n\n  <plain-or-type labels=report · stop>";
     assert_eq!(shown(message("A day", &[("stop", Aside), ("report", Main)], 0), true), reminder, "numbers are the question's");
     let ten = shown(message("", &[("a", Answer); 10], 0), false);
     assert!(ten.starts_with("\n   1. a\n") && ten.ends_with("\n  10. a"), "{ten:?}");

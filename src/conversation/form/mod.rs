@@ -57,7 +57,7 @@ pub(super) fn answer(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, input: &Inpu
             talk.ask_again()
         }
         Input::Text(text) => typed(talk, draft, ask, text),
-        Input::Other => {
+        Input::Other | Input::Hidden => {
             talk.say(phrase("chat-only-text-and-photos"));
             talk.ask_again()
         }

@@ -4,6 +4,7 @@ use sqlx::AnyConnection;
 
 use crate::domain::channel::ChannelName;
 use crate::domain::id::{AccountId, OutboxId};
+use crate::domain::locale::Locale;
 
 use crate::store::error::StoreError;
 use crate::store::seal::Ctx;
@@ -43,6 +44,8 @@ pub struct Due {
     pub bulk: bool,
     /// The message (JSON).
     pub body: String,
+    /// Her language, if she has chosen one.
+    pub locale: Option<Locale>,
     /// How often it has been claimed, this time included.
     pub tries: i64,
     /// When it was queued.
@@ -220,8 +223,13 @@ async fn take(conn: &mut AnyConnection, cx: &Ctx, id: i64, claim: Claim) -> Resu
     .fetch_optional(&mut *conn)
     .await?;
     let Some((owner, version, position, bulk, body, tries, queued_at)) = row else { return Ok(None) };
-    let address: Vec<u8> =
-        sqlx::query_scalar("select address from account where id = $1").bind(owner).fetch_one(&mut *conn).await?;
+    let (address, locale): (Vec<u8>, Option<String>) = sqlx::query_as(
+        "select a.address, coalesce(p.locale, a.locale) from account a left join person p on p.id = a.person where a.id = $1",
+    )
+    .bind(owner)
+    .fetch_one(&mut *conn)
+    .await?;
+    let locale = locale.as_deref().and_then(Locale::parse);
     let address = data_key::unseal(conn, cx, account::ADDRESS, owner, &address).await?;
     let body = data_key::unseal(conn, cx, BODY, id, &body).await?;
     let (Some(address), Some(body)) = (address, body) else {
@@ -230,5 +238,5 @@ async fn take(conn: &mut AnyConnection, cx: &Ctx, id: i64, claim: Claim) -> Resu
         return Ok(None);
     };
     let account = AccountId(owner);
-    Ok(Some(Due { id: OutboxId(id), account, address, version, position, bulk: bulk == 1, body, tries, queued_at }))
+    Ok(Some(Due { id: OutboxId(id), account, address, version, position, bulk: bulk == 1, body, locale, tries, queued_at }))
 }

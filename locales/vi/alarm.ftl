@@ -1,0 +1,9 @@
+### What those who look after the installation are told.
+### A count $x comes with $x-text, the same number as it is written ("1.300").
+
+# $used – messages of this month so far, both ways; $quota – how many there may be
+alarm-zalo-bot-quota = Bot Zalo đã dùng { $used-text }/{ $quota-text } tin của tháng này (tính cả tin đến và tin đi).
+# The same, later in the month
+alarm-zalo-bot-stopped = Bot Zalo đã dùng { $used-text }/{ $quota-text } tin của tháng này. Từ giờ đến hết tháng, bot chỉ trả lời tin đến, không gửi lời nhắc qua Zalo nữa.
+# Behind either of them
+alarm-zalo-bot-what-to-do = Gần hết thì lời nhắc dừng trước, trả lời vẫn chạy. Chị mời chị em dùng thêm trang web hoặc Zalo OA để đỡ tốn tin.
