@@ -126,3 +126,24 @@ fn a_secret_comes_from_one_place() {
     let config = Config::load(&Flags::default(), &environment(&[("CHIHOI_MASTER_KEY_FILE", "k")])).unwrap();
     assert!(matches!(&config.master_key, MasterKey::InFile(file) if file == Path::new("k")));
 }
+
+#[test]
+fn a_zalo_bot_hears_by_webhook_where_it_can_be_reached() {
+    let token = ("CHIHOI_ZALO_BOT_TOKEN", "123456789:abc-xyz");
+    let load = |more: &[(&str, &str)]| Config::load(&Flags::default(), &environment(&[&[token], more].concat()));
+    let bot = load(&[]).unwrap().zalo_bot.unwrap();
+    assert_eq!((bot.by_webhook, bot.quota, bot.people, bot.secret.is_none()), (false, 3_000, 50, true));
+    assert_eq!(bot.api.as_str(), "https://bot-api.zaloplatforms.com/");
+    let reached = ("CHIHOI_PUBLIC_URL", "https://chat.example.vn");
+    assert!(load(&[reached]).unwrap().zalo_bot.unwrap().by_webhook);
+    assert!(!load(&[reached, ("CHIHOI_ZALO_BOT_MODE", "polling")]).unwrap().zalo_bot.unwrap().by_webhook);
+    let wrong = load(&[("CHIHOI_ZALO_BOT_MODE", "webhook"), ("CHIHOI_ZALO_BOT_QUOTA", "0"), ("CHIHOI_ZALO_BOT_SECRET", "hush")])
+        .unwrap_err();
+    let places: Vec<&str> = wrong.0.iter().map(|fault| fault.place.as_str()).collect();
+    assert_eq!(places, ["CHIHOI_ZALO_BOT_MODE", "CHIHOI_ZALO_BOT_QUOTA", "CHIHOI_ZALO_BOT_SECRET"]);
+    assert!(!wrong.to_string().contains("hush"));
+    assert_eq!(
+        faults(&Flags::default(), &[("CHIHOI_ZALO_BOT_PEOPLE", "9")]),
+        ["CHIHOI_ZALO_BOT_PEOPLE: is given, but there is no zalo_bot_token"]
+    );
+}

@@ -85,7 +85,6 @@ pub fn secret(app: &App, bot: &str) -> SecretString {
 }
 
 /// Starts the bot: one replica polls it (or finishes what a webhook left), one sends. They end at `stop`.
-#[expect(clippy::too_many_arguments, reason = "all that a channel at work needs, in one place")]
 pub fn start(
     app: &Arc<App>,
     inbox: &Arc<dyn Inbox>,
@@ -191,7 +190,9 @@ async fn count(app: &App, terms: &Terms, unasked: bool) -> Result<bool, AppError
         let id = if used >= STOPPED { "alarm-zalo-bot-stopped" } else { "alarm-zalo-bot-quota" };
         let words = phrase_with(id, [("used", Words::Count(came + went + 1)), ("quota", Words::Count(quota))]);
         let alarm = format!("{id} {month}");
-        if alarm::raise(app, &alarm, &Words::Lines(vec![words, phrase("alarm-zalo-bot-what-to-do")]), ChannelName::ZaloBot).await? {
+        if alarm::raise(app, &alarm, &Words::Lines(vec![words, phrase("alarm-zalo-bot-what-to-do")]), ChannelName::ZaloBot)
+            .await?
+        {
             tracing::warn!(used = came + went, quota, "the Zalo bot's quota of the month runs out");
         }
     }

@@ -48,8 +48,10 @@ impl Plain<'_> {
         }
         for (id, labels) in [("plain-may-type", suggestions), ("plain-or-type", asides)] {
             if !labels.is_empty() {
-                lines
-                    .push(Words::Joined(vec![Words::from("  "), phrase_with(id, [("labels", Words::from(labels.join(BETWEEN)))])]));
+                lines.push(Words::Joined(vec![
+                    Words::from("  "),
+                    phrase_with(id, [("labels", Words::from(labels.join(BETWEEN)))]),
+                ]));
             }
         }
         Words::Lines(lines)

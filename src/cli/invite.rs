@@ -6,7 +6,7 @@ use url::Url;
 
 use super::settings;
 use crate::app::invite::{self, Wish};
-use crate::app::{App, bot};
+use crate::app::{App, bot, zalo_bot};
 use crate::channel::telegram::Telegram;
 use crate::config::{self, Flags};
 use crate::domain::role::Role;
@@ -42,6 +42,10 @@ pub(super) async fn make(options: Invite) -> anyhow::Result<()> {
         Some(settings) => telegram_name(&opened.app, settings).await,
         None => None,
     };
+    let zalo_bot = match &config.zalo_bot {
+        Some(_) => zalo_bot::link(&opened.app).await?,
+        None => None,
+    };
     opened.close().await;
     let made = made?;
     let public_url = config.public_url.clone().map_or_else(|| Url::parse(&format!("http://{}", config.listen)), Ok)?;
@@ -51,6 +55,9 @@ pub(super) async fn make(options: Invite) -> anyhow::Result<()> {
     writeln!(out, "{}", invite::web_link(&public_url, &made.code))?;
     if let Some(name) = telegram {
         writeln!(out, "{}", invite::telegram_link(&name, &made.code))?;
+    }
+    if let Some(link) = zalo_bot {
+        writeln!(out, "{link} (Zalo takes no code from a link: it is typed there)")?;
     }
     Ok(())
 }

@@ -5,7 +5,10 @@
 
 pub mod daemon;
 pub mod database;
+pub mod faults;
 pub mod kills;
 pub mod leader;
 pub mod picture;
+pub mod running;
 pub mod telegram;
+pub mod zalo_bot;

@@ -3,9 +3,9 @@
 use chihoi::domain::role::Role;
 use serde_json::json;
 
-use super::running::Running;
 use super::support::database::Database;
 use super::support::picture::picture;
+use super::support::running::Running;
 use super::support::telegram::{FakeTelegram, Fault, When};
 
 #[tokio::test(flavor = "multi_thread")]

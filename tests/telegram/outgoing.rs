@@ -2,8 +2,8 @@
 
 use chihoi::domain::role::Role;
 
-use super::running::Running;
 use super::support::database::Database;
+use super::support::running::Running;
 use super::support::telegram::{FakeTelegram, Fault, Phone, When};
 
 /// Hoa and Lan, who have joined.

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use chihoi::domain::role::Role;
 
-use super::running::Running;
 use super::support::database::Database;
+use super::support::running::Running;
 use super::support::telegram::{FakeTelegram, Fault, When};
 
 #[tokio::test(flavor = "multi_thread")]

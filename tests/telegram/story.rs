@@ -2,9 +2,9 @@
 
 use chihoi::domain::role::Role;
 
-use super::running::Running;
 use super::support::database::Database;
 use super::support::picture::picture;
+use super::support::running::Running;
 use super::support::telegram::{FakeTelegram, Shown};
 
 #[tokio::test(flavor = "multi_thread")]

@@ -85,7 +85,11 @@ impl Telegram {
         if read.len() < raw.len() {
             tracing::warn!(count = raw.len() - read.len(), "updates without an id");
         }
-        if read.is_empty() && !raw.is_empty() { Err(CallError::NoAnswer(NoAnswer::Cut("updates without an id".to_owned()))) } else { Ok(read) }
+        if read.is_empty() && !raw.is_empty() {
+            Err(CallError::NoAnswer(NoAnswer::Cut("updates without an id".to_owned())))
+        } else {
+            Ok(read)
+        }
     }
 
     /// Says what a failed call means, and how long to wait.

@@ -12,8 +12,8 @@ use teloxide::types::{ChatId, LinkPreviewOptions, ReplyMarkup};
 
 use super::keyboard::keyboard;
 use super::{CallError, Telegram};
-use crate::channel::split::{Unit, split};
 use crate::channel::send::{Failed, Outgoing, SendError, Sender};
+use crate::channel::split::{Unit, split};
 use crate::domain::channel::ChannelName;
 
 /// The longest text of a message, in UTF-16 units.

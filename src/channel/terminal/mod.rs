@@ -6,8 +6,8 @@
 mod hear;
 mod line;
 mod photo;
-mod screen;
 mod safe;
+mod screen;
 
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};

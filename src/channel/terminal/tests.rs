@@ -127,7 +127,7 @@ fn message(text: &str, choices: &[(&str, ChoiceKind)], photos: usize) -> Message
     }
 }
 
-fn shown(message: Message, unasked: bool) -> String {
+fn shown(message: &Message, unasked: bool) -> String {
     let (text, photos, choices) = (message.text.as_str(), message.photos.len(), message.choices.as_slice());
     safe(&spoken(&Plain { text, photos, choices, unasked }.words()))
 }
@@ -139,18 +139,18 @@ fn answers_are_numbered_and_all_else_is_words_to_type() {
         [("back", Aside), ("poor", Answer), ("20", Suggestion), ("near-\n poor", Answer), ("30", Suggestion), ("send", Main)];
     let expected = "Which?\n<plain-photos count=2>\n\n  1. poor\n  2. near- poor\n  3. send\n  \
                     <plain-may-type labels=20 · 30>\n  <plain-or-type labels=back>";
-    assert_eq!(shown(message("Which?", &choices, 2), false), expected);
+    assert_eq!(shown(&message("Which?", &choices, 2), false), expected);
     let reminder = "A day\n\n  <plain-or-type labels=report · stop>";
-    assert_eq!(shown(message("A day", &[("stop", Aside), ("report", Main)], 0), true), reminder, "numbers are the question's");
-    let ten = shown(message("", &[("a", Answer); 10], 0), false);
+    assert_eq!(shown(&message("A day", &[("stop", Aside), ("report", Main)], 0), true), reminder, "numbers are the question's");
+    let ten = shown(&message("", &[("a", Answer); 10], 0), false);
     assert!(ten.starts_with("\n   1. a\n") && ten.ends_with("\n  10. a"), "{ten:?}");
-    assert_eq!(shown(message("Thanks", &[], 0), false), "Thanks");
+    assert_eq!(shown(&message("Thanks", &[], 0), false), "Thanks");
 }
 
 #[test]
 fn what_is_shown_cannot_drive_the_terminal() {
     let hostile = "a\u{1b}[2Jb\u{9b}31mc\u{7}d\re\u{0}\tf\u{7f}\ng\u{8}";
-    assert_eq!(shown(message(hostile, &[("x\u{1b}c", ChoiceKind::Answer)], 0), false), "a[2Jb31mcde f\ng\n\n  1. xc");
+    assert_eq!(shown(&message(hostile, &[("x\u{1b}c", ChoiceKind::Answer)], 0), false), "a[2Jb31mcde f\ng\n\n  1. xc");
 }
 
 #[test]
@@ -244,7 +244,7 @@ async fn someone_who_sits_there_is_prompted_and_told_how() {
 async fn a_reminder_goes_below_the_prompt_and_prompts_anew() {
     let (fake, terminal) = terminal(true);
     terminal.on_screen(Screen::ask).await;
-    let outgoing = Outgoing { message: message("A day", &[], 0), unasked: true, photos: Vec::new() };
+    let outgoing = Outgoing { message: message("A day", &[], 0), unasked: true, ..Outgoing::default() };
     terminal.send("hoa", &outgoing, 0).await.unwrap();
     terminal.on_screen(Screen::ask).await;
     terminal.leave();

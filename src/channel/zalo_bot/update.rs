@@ -136,7 +136,10 @@ mod tests {
         let said = |said| Heard::Said { chat: "6e".to_owned(), said };
         assert_eq!(event("message.sticker.received", r#","sticker":"x""#), said(Said::Other { caption: None }));
         assert_eq!(event("message.unsupported.received", ""), said(Said::Hidden));
-        assert_eq!(event("message.text.received", r#","text":"/start A7KD2M9P""#), said(Said::Start(Some("A7KD2M9P".to_owned()))));
+        assert_eq!(
+            event("message.text.received", r#","text":"/start A7KD2M9P""#),
+            said(Said::Start(Some("A7KD2M9P".to_owned())))
+        );
         for strange in [
             event("message.reaction.received", ""),
             event("message.text.received", r#","text":" ""#),

@@ -3,7 +3,6 @@
 //! It is as strict as the real one: unknown methods and parameters, wrong types, texts and buttons above the limits,
 //! answers to queries that nobody asked are refused, and kept as violations ([`FakeTelegram::violations`]).
 
-mod faults;
 mod limits;
 mod methods;
 mod phone;
@@ -15,7 +14,8 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-pub use faults::{Fault, When};
+pub use super::faults::{Fault, When};
+use super::running::Service;
 pub use phone::Phone;
 pub use world::{Shown, World};
 
@@ -83,6 +83,16 @@ impl FakeTelegram {
     /// What the bot did that the real one would refuse.
     pub fn violations(&self) -> Vec<String> {
         self.look(|world| world.violations.clone())
+    }
+}
+
+impl Service for FakeTelegram {
+    fn settings(&self, _: &str) -> Vec<(&'static str, String)> {
+        vec![
+            ("CHIHOI_TELEGRAM_TOKEN", TOKEN.to_owned()),
+            ("CHIHOI_TELEGRAM_API", self.url.clone()),
+            ("CHIHOI_TELEGRAM_RATE", "1000".to_owned()),
+        ]
     }
 }
 

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use futures::FutureExt;
+use futures::future::BoxFuture;
 use serde_json::{Value, json};
 
+use super::super::running::Talks;
 use super::Shared;
 use super::world::{Shown, World};
 
@@ -153,6 +156,16 @@ impl Phone {
 
     fn private(&self) -> Value {
         json!({ "id": self.chat, "type": "private", "first_name": "Chị" })
+    }
+}
+
+impl Talks for Phone {
+    fn says(&self, text: &str) {
+        self.types(text);
+    }
+
+    fn hears<'a>(&'a self, words: &'a str) -> BoxFuture<'a, ()> {
+        async move { drop(self.reads(words).await) }.boxed()
     }
 }
 

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use super::faults::Fault;
+use super::super::faults::Fault;
 use super::limits::{number, wrong};
 use super::methods::{Refused, call};
 use super::{Shared, TOKEN};
@@ -38,10 +38,10 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, request: Request) -
         Ok(parameters) => parameters,
         Err(wrong) => return refuse(&violation(&shared, &method, wrong)),
     };
-    let chat = parameters.get("chat_id").and_then(number);
+    let chat = parameters.get("chat_id").and_then(number).map(|chat| chat.to_string());
     let fault = shared.change(|world| {
         *world.calls.entry(method.clone()).or_default() += 1;
-        let fault = world.faults.iter_mut().find_map(|(when, fault)| when.meets(&method, chat).then(|| fault.clone()));
+        let fault = world.faults.iter_mut().find_map(|(when, fault)| when.meets(&method, chat.as_deref()).then(|| fault.clone()));
         world.faults.retain(|(when, _)| when.times > 0);
         fault
     });

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 
-use super::faults::{Fault, When};
+use super::super::faults::{Fault, When};
 
 /// Everything that is so.
 #[derive(Default)]

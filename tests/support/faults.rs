@@ -6,7 +6,7 @@ pub struct When {
     /// Of this method (in lower case), or of all.
     pub method: Option<&'static str>,
     /// To this chat, or to all.
-    pub chat: Option<i64>,
+    pub chat: Option<String>,
     /// So many fitting calls are let through first.
     pub after: u32,
     /// So many calls meet it.
@@ -20,13 +20,17 @@ impl When {
     }
 
     /// The next so many calls of a method to a chat.
-    pub fn next_to(method: &'static str, chat: i64, times: u32) -> Self {
-        Self { chat: Some(chat), ..Self::next(method, times) }
+    #[expect(clippy::needless_pass_by_value, reason = "a chat is a number or a name, written down in a test")]
+    pub fn next_to(method: &'static str, chat: impl ToString, times: u32) -> Self {
+        Self { chat: Some(chat.to_string()), ..Self::next(method, times) }
     }
 
     /// Does this call meet it? Counts it if so.
-    pub(super) fn meets(&mut self, method: &str, chat: Option<i64>) -> bool {
-        if self.times == 0 || self.method.is_some_and(|own| own != method) || (self.chat.is_some() && self.chat != chat) {
+    pub fn meets(&mut self, method: &str, chat: Option<&str>) -> bool {
+        if self.times == 0
+            || self.method.is_some_and(|own| own != method)
+            || (self.chat.is_some() && self.chat.as_deref() != chat)
+        {
             return false;
         }
         if self.after > 0 {

@@ -1,0 +1,141 @@
+//! A Zalo Bot Platform in this process: the service over HTTP on one side, people with their phones on the other.
+//!
+//! It is as strict as the real one: unknown methods and parameters, wrong types, texts above the limit and pictures that it
+//! cannot fetch twice are refused (with HTTP 200 and `ok: false`), and kept as violations.
+
+mod limits;
+mod phone;
+mod server;
+mod world;
+
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+pub use super::faults::{Fault, When};
+use super::running::Service;
+pub use phone::Phone;
+pub use world::World;
+
+/// The token of the only bot there is.
+pub const TOKEN: &str = "123456789:abc-xyz";
+/// How long something is waited for. Nothing that works needs it.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running fake.
+pub struct FakeZaloBot {
+    pub url: String,
+    by_webhook: bool,
+    shared: Arc<Shared>,
+    server: tokio::task::JoinHandle<()>,
+}
+
+pub(crate) struct Shared {
+    world: Mutex<World>,
+    changed: watch::Sender<u64>,
+    pub(crate) http: reqwest::Client,
+}
+
+impl FakeZaloBot {
+    /// Starts one on a free port, for a bot that polls.
+    pub async fn start() -> Self {
+        let http = reqwest::Client::builder().no_proxy().timeout(PATIENCE).build().unwrap();
+        let shared = Arc::new(Shared { world: Mutex::default(), changed: watch::channel(0).0, http });
+        let (url, server) = server::start(Arc::clone(&shared)).await;
+        shared.lock().url.clone_from(&url);
+        Self { url, by_webhook: false, shared, server }
+    }
+
+    /// The same, for a bot with a webhook.
+    pub async fn with_webhook() -> Self {
+        let mut fake = Self::start().await;
+        fake.by_webhook = true;
+        fake
+    }
+
+    /// Someone's phone. The name is that of her chat with the bot.
+    pub fn phone(&self, chat: &str) -> Phone {
+        Phone::new(Arc::clone(&self.shared), chat)
+    }
+
+    /// From now on, what a call meets that fits.
+    pub fn fail(&self, when: When, fault: Fault) {
+        self.shared.change(|world| world.faults.push((when, fault)));
+    }
+
+    /// Looks at the world.
+    pub fn look<T>(&self, look: impl FnOnce(&World) -> T) -> T {
+        look(&self.shared.lock())
+    }
+
+    /// Changes the world; whoever waits looks again.
+    pub fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
+        self.shared.change(change)
+    }
+
+    /// Waits until the world is so. `what` is told if it does not come.
+    pub async fn until(&self, what: &str, is: impl FnMut(&World) -> bool) {
+        self.shared.until(what, is).await;
+    }
+
+    /// Ends the test's side of it: no violation may have happened, and nothing may be unread or undelivered.
+    pub async fn finish(self) {
+        self.until("every update is delivered", |world| world.updates.is_empty() && world.under_way == 0).await;
+        self.look(|world| {
+            assert_eq!(world.violations, Vec::<String>::new(), "calls that Zalo would refuse");
+            let unread: Vec<_> = world
+                .chats
+                .iter()
+                .flat_map(|(chat, known)| known.shown.iter().skip(known.read).map(move |shown| (chat, &shown.text)))
+                .collect();
+            assert!(unread.is_empty(), "nobody read {unread:?}");
+        });
+    }
+}
+
+impl Service for FakeZaloBot {
+    fn settings(&self, daemon: &str) -> Vec<(&'static str, String)> {
+        let mut settings = vec![("CHIHOI_ZALO_BOT_TOKEN", TOKEN.to_owned()), ("CHIHOI_ZALO_BOT_API", self.url.clone())];
+        if self.by_webhook {
+            settings.extend([("CHIHOI_ZALO_BOT_MODE", "webhook".to_owned()), ("CHIHOI_PUBLIC_URL", daemon.to_owned())]);
+        }
+        settings.extend(self.look(|world| world.settings.clone()));
+        settings
+    }
+}
+
+impl Drop for FakeZaloBot {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, World> {
+        self.world.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
+        let changed = change(&mut self.lock());
+        self.changed.send_modify(|times| *times += 1);
+        changed
+    }
+
+    async fn until(&self, what: &str, mut is: impl FnMut(&World) -> bool) {
+        let mut changes = self.changed.subscribe();
+        let come = async {
+            loop {
+                changes.borrow_and_update();
+                if is(&self.lock()) {
+                    return;
+                }
+                changes.changed().await.unwrap();
+            }
+        };
+        if tokio::time::timeout(PATIENCE, come).await.is_err() {
+            let world = self.lock();
+            panic!("it does not come that {what}\n{world:#?}");
+        }
+    }
+}
