@@ -3,6 +3,7 @@
 mod nlu {
     mod choices;
     mod days;
+    mod harm;
     mod numbers;
     mod properties;
     mod sums;

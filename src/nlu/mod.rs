@@ -6,6 +6,7 @@
 pub mod choice;
 pub mod day;
 pub mod fold;
+pub mod harm;
 pub mod money;
 pub mod number;
 pub mod yesno;

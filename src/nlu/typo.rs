@@ -18,7 +18,7 @@ pub(super) fn meant(typed: &str, table: &[&str]) -> Option<String> {
 }
 
 /// Telex keys turned into the letters they make, without dấu: `ngayf` is `ngay`, `trieeju` is `trieu`.
-fn telex(typed: &str) -> String {
+pub(super) fn telex(typed: &str) -> String {
     let mut out = String::with_capacity(typed.len());
     let mut vowel = false;
     for c in typed.chars() {
