@@ -184,3 +184,18 @@ fn in_inline(inline: &ast::InlineExpression<&str>, variables: &mut BTreeSet<Stri
         other => panic!("a sentence is built from {other:?}"),
     }
 }
+
+#[test]
+fn nobody_is_asked_for_identity_papers() {
+    let folders = ["locales/vi", "locales/en", "plans"];
+    for folder in folders {
+        for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            let text = std::fs::read_to_string(&path).unwrap().to_lowercase();
+            for paper in ["căn cước", "cccd", "cmnd", "chứng minh nhân dân", "hộ khẩu", "hộ chiếu", "identity card", "passport"]
+            {
+                assert!(!text.contains(paper), "{}: {paper}", path.display());
+            }
+        }
+    }
+}

@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::store::{StoreError, dead_letter, invite, outbox, raw_update, seen};
 
-use super::App;
+use super::{App, erase};
 
 /// How often.
 const EVERY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -25,6 +25,9 @@ pub async fn run(app: Arc<App>, stop: CancellationToken) {
         match clear(&app).await {
             Ok(count) => tracing::info!(count, "cleared what was done with"),
             Err(error) => tracing::error!(%error, "what is done with could not be cleared"),
+        }
+        if let Err(error) = erase::sweep(&app).await {
+            tracing::error!(%error, "photos that were deleted could not be removed");
         }
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}

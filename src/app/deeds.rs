@@ -3,20 +3,21 @@
 use chrono::{Datelike, NaiveDate};
 use sqlx::AnyConnection;
 
+use crate::conversation;
 use crate::conversation::reply::Deed;
 use crate::conversation::state::Draft;
 use crate::domain::answers::Value;
-use crate::domain::id::{AccountId, PersonId};
+use crate::domain::id::{AccountId, PersonId, ReportId, UnitId};
 use crate::domain::locale::Locale;
 use crate::domain::progress::Receipt;
 use crate::domain::role::{Post, Role};
 use crate::plan::content::content;
 use crate::stats::progress;
-use crate::store::report::Revised;
-use crate::store::{account, draft, household, invite, person, post, report, unit};
+use crate::store::report::{Report, Revised};
+use crate::store::{account, draft, erased, household, invite, person, post, referral, report, unit};
 
 use super::lookup::{number, sees};
-use super::{App, AppError};
+use super::{App, AppError, tell};
 
 /// The version of the notice that people consent to: a new wording of `join-notice` is a new version.
 const NOTICE: &str = "2024-11";
@@ -43,6 +44,10 @@ pub(super) struct Done {
     pub(super) locale: Option<Locale>,
     /// Who joined.
     pub(super) joined: Option<PersonId>,
+    /// Others were told something.
+    pub(super) told: bool,
+    /// The bytes of a photo are to go.
+    pub(super) erases: bool,
 }
 
 pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, deeds: &[Deed]) -> Result<Done, AppError> {
@@ -53,18 +58,20 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
             Deed::Send(draft) => done.receipt = Some(send(app, conn, doer, draft).await?),
             Deed::Drop(id) => draft::drop(conn, known(doer)?, *id).await?,
             Deed::Confirm { report: id, revision } => {
-                let found = report::get(conn, &app.store, *id).await?.ok_or(AppError::Impossible("to confirm no report"))?;
-                if !sees(conn, doer.posts, found.head.unit, &[Role::Staff]).await? {
-                    return Err(AppError::Impossible("to confirm a report out of scope"));
-                }
+                may_see(app, conn, doer, *id, &[Role::Staff]).await?;
                 report::confirm(conn, &app.store, (*id, *revision), known(doer)?, doer.civil).await?;
             }
             Deed::Withdraw { report: id, revision } => {
-                let found = report::get(conn, &app.store, *id).await?.ok_or(AppError::Impossible("to withdraw no report"))?;
-                if !sees(conn, doer.posts, found.head.unit, &[Role::Leader, Role::Staff]).await? {
-                    return Err(AppError::Impossible("to withdraw a report out of scope"));
-                }
+                may_see(app, conn, doer, *id, &[Role::Leader, Role::Staff]).await?;
                 report::withdraw(conn, &app.store, (*id, *revision), known(doer)?, doer.civil).await?;
+            }
+            Deed::Refer(unit) => done.told |= refer(app, conn, doer, *unit).await?,
+            Deed::Erase { file, report } => {
+                if let Some(report) = report {
+                    may_see(app, conn, doer, *report, &[Role::Staff]).await?;
+                }
+                erased::mark(conn, &app.store, file, report.map_or(0, |report| report.0), doer.person, doer.civil).await?;
+                done.erases = true;
             }
             Deed::SetReminders(reminders) => person::set_reminders(conn, known(doer)?, *reminders).await?,
             Deed::SetLocale(locale) => {
@@ -78,6 +85,32 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
 
 fn known(doer: &Doer<'_>) -> Result<PersonId, AppError> {
     doer.person.ok_or(AppError::Impossible("a stranger's deed"))
+}
+
+/// The report, if one of these roles, held at its unit or above it, is hers.
+async fn may_see(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, id: ReportId, roles: &[Role]) -> Result<Report, AppError> {
+    let found = report::get(conn, &app.store, id).await?.ok_or(AppError::Impossible("a deed to no report"))?;
+    if !sees(conn, doer.posts, found.head.unit, roles).await? {
+        return Err(AppError::Impossible("a deed to a report out of scope"));
+    }
+    Ok(found)
+}
+
+/// Counts that somebody needs help at a unit, and tells the officers above it. Answers whether there was one to tell.
+async fn refer(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, at: UnitId) -> Result<bool, AppError> {
+    if !doer.posts.iter().any(|post| post.unit.id == at) {
+        return Err(AppError::Impossible("to tell of a need elsewhere"));
+    }
+    let unit = unit::get(conn, at).await?.ok_or(AppError::Impossible("a need at no unit"))?;
+    referral::add(conn, at, doer.today).await?;
+    let Some((above, officers)) = tell::officers(conn, at, doer.person).await? else { return Ok(false) };
+    let first = NaiveDate::from_ymd_opt(doer.today.year(), 1, 1).unwrap_or(doer.today);
+    let count = referral::since(conn, above.id, first).await?;
+    let reply = conversation::care::call(&unit, &above, count);
+    for officer in officers {
+        tell::tell(app, conn, officer, &reply, false).await?;
+    }
+    Ok(true)
 }
 
 async fn join(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, code: &str, name: &str) -> Result<PersonId, AppError> {

@@ -16,8 +16,8 @@ use crate::channel::receive::{NotKept, Receiver, Taken};
 use crate::domain::incoming::{Incoming, Said};
 use crate::store::StoreError;
 
-use super::turn::{self, Arrived};
-use super::{App, AppError};
+use super::turn::{self, Arrived, Outcome};
+use super::{App, AppError, erase};
 
 /// The most turns in one transaction: more would make the first one wait.
 const MOST: usize = 64;
@@ -88,9 +88,18 @@ async fn run(app: Arc<App>, mut queue: mpsc::Receiver<Job>) {
         let batch: Vec<Job> = std::mem::take(&mut jobs);
         let arrived: Vec<&Arrived> = batch.iter().map(|job| &job.arrived).collect();
         let outcome = commit(&app, &arrived).await;
+        let any = |what: fn(&Outcome) -> bool| outcome.as_ref().is_ok_and(|outcomes| outcomes.iter().any(what));
+        if any(|outcome| outcome.erases)
+            && let Err(error) = erase::sweep(&app).await
+        {
+            tracing::error!(%error, "a photo that was deleted could not be removed; it is tried again daily");
+        }
+        if any(|outcome| outcome.others) {
+            app.news.tell_all();
+        }
         for (index, job) in batch.into_iter().enumerate() {
             let receipt = match &outcome {
-                Ok(taken) => Ok(taken.get(index).copied().unwrap_or_default()),
+                Ok(outcomes) => Ok(outcomes.get(index).map(|outcome| outcome.taken).unwrap_or_default()),
                 Err(not_kept) => Err(*not_kept),
             };
             if receipt.is_ok() {
@@ -103,10 +112,10 @@ async fn run(app: Arc<App>, mut queue: mpsc::Receiver<Job>) {
 }
 
 /// Takes the turns of a batch in one transaction.
-async fn commit(app: &App, batch: &[&Arrived]) -> Result<Vec<Taken>, NotKept> {
+async fn commit(app: &App, batch: &[&Arrived]) -> Result<Vec<Outcome>, NotKept> {
     for _ in 0..TRIES {
         match attempt(app, batch).await {
-            Ok(taken) => return Ok(taken),
+            Ok(outcomes) => return Ok(outcomes),
             Err(error) if error.is_retryable() => tracing::debug!(%error, "a batch of turns runs again"),
             Err(error) => {
                 tracing::error!(%error, turns = batch.len(), "a batch of turns could not be kept");
@@ -118,16 +127,16 @@ async fn commit(app: &App, batch: &[&Arrived]) -> Result<Vec<Taken>, NotKept> {
     Err(NotKept)
 }
 
-async fn attempt(app: &App, batch: &[&Arrived]) -> Result<Vec<Taken>, AppError> {
+async fn attempt(app: &App, batch: &[&Arrived]) -> Result<Vec<Outcome>, AppError> {
     let mut all = Vec::with_capacity(batch.len());
     let mut tx = app.store.begin().await?;
     for arrived in batch {
         let mut savepoint = tx.begin().await.map_err(StoreError::from)?;
         let outcome = AssertUnwindSafe(turn::take(app, &mut savepoint, arrived)).catch_unwind().await;
         let error = match outcome.unwrap_or(Err(AppError::Panicked)) {
-            Ok(taken) => {
+            Ok(outcome) => {
                 savepoint.commit().await.map_err(StoreError::from)?;
-                all.push(taken);
+                all.push(outcome);
                 continue;
             }
             Err(error) if error.is_retryable() => return Err(error),
@@ -139,7 +148,7 @@ async fn attempt(app: &App, batch: &[&Arrived]) -> Result<Vec<Taken>, AppError> 
         let mut savepoint = tx.begin().await.map_err(StoreError::from)?;
         turn::failed(app, &mut savepoint, arrived, &error).await?;
         savepoint.commit().await.map_err(StoreError::from)?;
-        all.push(Taken::default());
+        all.push(Outcome::default());
     }
     tx.commit().await.map_err(StoreError::from)?;
     Ok(all)

@@ -7,7 +7,7 @@ use sqlx::AnyConnection;
 use crate::conversation::query::{Awaiting, Change, Found, Household, Journal, Query, ReportLine, ReportView};
 use crate::conversation::show;
 use crate::domain::answers::{Answers, Value};
-use crate::domain::id::{AccountId, ReportId, UnitId};
+use crate::domain::id::{AccountId, PersonId, ReportId, UnitId};
 use crate::domain::report::Content;
 use crate::domain::role::{Post, Role};
 use crate::domain::words::{Texts, Words, phrase};
@@ -18,7 +18,7 @@ use crate::store::report::{self, Head, Revision, Status};
 use crate::store::{household, invite, unit};
 
 use super::clock::local;
-use super::{App, AppError};
+use super::{App, AppError, tell};
 
 /// So many wrong codes within so many milliseconds, and the account must wait.
 const WRONG_CODES: (i64, i64) = (5, 15 * 60 * 1_000);
@@ -26,11 +26,19 @@ const WRONG_CODES: (i64, i64) = (5, 15 * 60 * 1_000);
 const LINES: usize = 8;
 const MOST: i64 = LINES as i64;
 
-/// Looks something up for an account of someone with these posts. `today` is hers, `now` the machine's.
+/// Who asks.
+#[derive(Clone, Copy)]
+pub(super) struct Asker<'a> {
+    pub(super) account: AccountId,
+    pub(super) person: Option<PersonId>,
+    pub(super) posts: &'a [Post],
+}
+
+/// Looks something up for someone. `today` is hers, `now` the machine's.
 pub(super) async fn find(
     app: &App,
     conn: &mut AnyConnection,
-    (account, posts): (AccountId, &[Post]),
+    Asker { account, person, posts }: Asker<'_>,
     query: &Query,
     (today, now): (NaiveDate, i64),
 ) -> Result<Found, AppError> {
@@ -61,6 +69,10 @@ pub(super) async fn find(
                 return Ok(Found::Nothing);
             }
             Ok(Found::Progress(progress::of(conn, plan, unit, today, page.clone()).await?))
+        }
+        Query::Officers(at) => {
+            let officers = tell::officers(conn, *at, person).await?;
+            Ok(officers.map_or(Found::Nothing, |(unit, _)| Found::Officers(unit)))
         }
         Query::Awaiting(after) => Ok(Found::Awaiting(awaiting(app, conn, posts, *after).await?)),
         Query::Journal(before) => Ok(Found::Journal(journal(app, conn, posts, *before).await?)),

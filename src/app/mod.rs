@@ -7,6 +7,7 @@ pub mod clear;
 pub mod clock;
 pub mod deliver;
 pub mod demo;
+pub mod erase;
 pub mod handle;
 pub mod ids;
 pub mod invite;
@@ -27,6 +28,7 @@ mod deeds;
 mod inbox;
 mod lookup;
 mod speak;
+mod tell;
 mod turn;
 
 use std::sync::Arc;

@@ -73,6 +73,17 @@ impl Photos {
             Err(error) => Err(error.into()),
         }
     }
+
+    /// Deletes a photo; one that is gone already is as well.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn remove(&self, hash: &FileHash) -> Result<(), PhotoError> {
+        match self.0.delete(&place(hash)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
 }
 
 /// Two levels of folders: a folder of a hundred thousand files is slow to list.

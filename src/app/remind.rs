@@ -4,18 +4,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{NaiveDateTime, Timelike};
-use sqlx::AnyConnection;
 use tokio_util::sync::CancellationToken;
 
 use crate::calendar::rule::Span;
 use crate::conversation::diary::{coming, is_fresh, reminder};
-use crate::domain::id::PersonId;
-use crate::domain::message::Message;
 use crate::domain::role::Role;
 use crate::plan::occasion::Occasion;
-use crate::store::{StoreError, account, conversation, occasion_sent, outbox, person};
+use crate::store::{StoreError, occasion_sent, person};
 
-use super::{App, AppError, speak};
+use super::tell::tell;
+use super::{App, AppError};
 
 /// How often the daemon looks for what is due.
 const EVERY: Duration = Duration::from_secs(20);
@@ -80,27 +78,11 @@ async fn queue(app: &App, now: NaiveDateTime, due: Due<'_>) -> Result<usize, App
         // Late by days and not at her hour: in the daytime only, or when her own hour strikes.
         for person in person::to_remind(&mut tx, due.role, hour).await? {
             if occasion_sent::take(&mut tx, &due.occasion.id, due.span.first, due.lead, person).await? {
-                queued += usize::from(tell(app, &mut tx, person, now, due).await?);
+                let reply = reminder(due.occasion, due.span, due.role, now.date());
+                queued += usize::from(tell(app, &mut tx, person, &reply, true).await?);
             }
         }
     }
     tx.commit().await.map_err(StoreError::from)?;
     Ok(queued)
-}
-
-/// Queues one reminder on the person's oldest channel that reaches her.
-async fn tell(app: &App, conn: &mut AnyConnection, id: PersonId, now: NaiveDateTime, due: Due<'_>) -> Result<bool, AppError> {
-    let Some(account) = account::accounts_of(conn, id).await?.into_iter().find(|account| !account.blocked) else {
-        return Ok(false);
-    };
-    let Some(person) = person::get(conn, &app.store, id).await? else { return Ok(false) };
-    let reply = reminder(due.occasion, due.span, due.role, now.date());
-    let message =
-        Message { at: app.clock.civil().timestamp_millis(), ..speak::message(&app.speech, person.locale, &reply, None) };
-    let body = serde_json::to_string(&message)?;
-    let version = conversation::bump(conn, account.id).await?;
-    let now = app.clock.machine();
-    let new = outbox::New { account: account.id, version, position: 0, bulk: true, body: &body, not_before: now, now };
-    outbox::put(conn, &app.store, new).await?;
-    Ok(true)
 }

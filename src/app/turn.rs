@@ -12,10 +12,12 @@ use crate::domain::id::{AccountId, DraftId, PersonId};
 use crate::domain::incoming::{Incoming, Said};
 use crate::domain::message::Message;
 use crate::domain::words::{Words, phrase};
+use crate::nlu::harm;
 use crate::store::account::Account;
 use crate::store::{account, conversation as kept_conversation, dead_letter, draft, outbox, person, post, raw_update, seen};
 
 use super::deeds::{Doer, Done};
+use super::lookup::Asker;
 use super::{App, AppError, deeds, lookup, speak, zalo_bot};
 
 /// What came in, with its photo stored already.
@@ -26,22 +28,33 @@ pub(super) struct Arrived {
     pub(super) photo: Option<FileHash>,
 }
 
+/// What a turn leaves to be done after the commit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Outcome {
+    /// What the channel is told.
+    pub(super) taken: Taken,
+    /// Others than the speaker were told something.
+    pub(super) others: bool,
+    /// A photo is to be deleted.
+    pub(super) erases: bool,
+}
+
 /// Takes a turn, unless this message was taken before.
-pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived) -> Result<Taken, AppError> {
+pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived) -> Result<Outcome, AppError> {
     let incoming = &arrived.incoming;
     let now = app.clock.machine();
     if !is_new(app, conn, incoming, now).await? {
-        return Ok(Taken::default());
+        return Ok(Outcome::default());
     }
     let account = account::find_or_create(conn, &app.store, incoming.channel, &incoming.address).await?;
     if let Some(words) = zalo_bot::turned_away(conn, &account).await? {
         tell(app, conn, &account, &words, now).await?;
-        return Ok(Taken::default());
+        return Ok(Outcome::default());
     }
     if let Said::Left | Said::Returned = incoming.said {
         let since = matches!(incoming.said, Said::Left).then_some(now);
         account::set_blocked(conn, account.id, since).await?;
-        return Ok(Taken::default());
+        return Ok(Outcome::default());
     }
     if account.blocked {
         // Whoever writes can be written to.
@@ -66,7 +79,7 @@ pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived)
     let done = deeds::apply(app, conn, &doer, &turn.deeds).await?;
     keep_drafts(app, conn, account.person, &before, &turn.state.drafts).await?;
     speak_and_keep(app, conn, &account, kept.version, turn, &done, own, done.locale.unwrap_or(locale), now).await?;
-    Ok(Taken { chosen })
+    Ok(Outcome { taken: Taken { chosen }, others: done.told, erases: done.erases })
 }
 
 /// A turn that failed: what came in is kept aside, and she is told once.
@@ -77,7 +90,8 @@ pub(super) async fn failed(app: &App, conn: &mut AnyConnection, arrived: &Arrive
         return Ok(());
     }
     let body = match &incoming.said {
-        Said::Text(text) => text.clone(),
+        // What may tell of a case is kept nowhere.
+        Said::Text(text) if harm::read(text, &[]).is_none() => text.clone(),
         other => format!("{:?}", std::mem::discriminant(other)),
     };
     dead_letter::put(conn, &app.store, (incoming.channel, &incoming.key), &body, &error.to_string(), now).await?;
@@ -149,7 +163,10 @@ async fn decide(
         match conversation::turn(&app.plans, &scene, state.clone(), input) {
             Ok(turn) => return Ok((scene, turn)),
             Err(query) => {
-                let found = lookup::find(app, conn, (account.id, &scene.posts), &query, (scene.today(), now)).await?;
+                let found = {
+                    let asker = Asker { account: account.id, person: account.person, posts: &scene.posts };
+                    lookup::find(app, conn, asker, &query, (scene.today(), now)).await?
+                };
                 scene.found.push((query, found));
             }
         }
@@ -177,7 +194,11 @@ async fn speak_and_keep(
     if !kept_conversation::save(conn, &app.store, account.id, version, &serde_json::to_string(&turn.state)?).await? {
         return Err(AppError::Overtaken);
     }
-    let own = own.filter(|_| !account.channel.abilities().keeps_history);
+    let withheld = |own: Message| match turn.withheld {
+        true => Message { text: app.speech.say(locale, &phrase("care-own-line")), photos: Vec::new(), ..own },
+        false => own,
+    };
+    let own = own.filter(|_| !account.channel.abilities().keeps_history).map(withheld);
     for (position, message) in (0..).zip(own.into_iter().chain(messages)) {
         queue(app, conn, account.id, (version + 1, position), &message, now).await?;
     }

@@ -10,7 +10,7 @@ use super::query::Query;
 use super::reply::Deed;
 use super::state::{Ask, At};
 use super::talk::Talk;
-use super::{confirm, diary, form, join, journal, progress, remind};
+use super::{care, confirm, diary, form, join, journal, progress, remind};
 
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,10 +200,12 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
         Command::Language => language(talk, rest)?,
         Command::Back => match talk.state.at.clone() {
             At::Form { draft, ask } => form::back(talk, draft, ask)?,
+            At::Care { held, before } => care::drop(talk, held, *before)?,
             _ => menu(talk),
         },
         Command::Cancel => match talk.state.at.clone() {
             At::Form { draft, ask } => form::cancel(talk, draft, ask)?,
+            At::Care { held, before } => care::drop(talk, held, *before)?,
             _ => {
                 talk.leave();
                 talk.say(phrase("chat-nothing-to-cancel"));

@@ -5,6 +5,7 @@
 //! the same transaction, puts the answer into the scene and runs the turn again from the start. Running it again instead
 //! of resuming it keeps every conversation free of half-done states.
 
+pub mod care;
 pub mod command;
 pub mod confirm;
 pub mod diary;
@@ -65,6 +66,11 @@ fn take(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
         }
         Input::Start(None) | Input::Photo { .. } | Input::Other => {}
     }
+    if care::holds(talk, input) { Ok(()) } else { hear(talk, input) }
+}
+
+/// Takes what she sent for what is being asked.
+fn hear(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
     match talk.state.at.clone() {
         At::Consent { .. } | At::Name { .. } => join::answer(talk, input),
         At::Form { draft, ask } => form::answer(talk, draft, ask, input),
@@ -75,6 +81,7 @@ fn take(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
         }
         At::Confirming { report, after } => confirm::decide(talk, (report, after), input),
         At::Reminders => remind::answer(talk, input),
+        At::Care { held, before } => care::answer(talk, (held, before), input),
         At::Idle => idle(talk, input),
     }
 }
@@ -119,6 +126,7 @@ fn tap(talk: &mut Talk<'_>, data: &str, taken: Option<state::Taken>) -> Result<(
         At::Looking { report } => journal::chosen(talk, report, key),
         At::Withdrawing { report } => journal::tapped_decision(talk, report, key),
         At::Reminders => remind::tapped(talk, key),
+        At::Care { held, before } => care::tapped(talk, (held, before), key),
         At::Idle => past(talk),
     }
 }

@@ -26,6 +26,8 @@ pub enum Query {
     Journal(Option<ReportId>),
     /// One report.
     Report(ReportId),
+    /// The officers nearest above a unit who can be told something.
+    Officers(UnitId),
 }
 
 /// An answer of the database.
@@ -52,6 +54,8 @@ pub enum Found {
     Journal(Journal),
     /// A report.
     Report(Box<ReportView>),
+    /// There are officers who can be told: at this unit.
+    Officers(Unit),
 }
 
 /// A page of the reports that wait for confirmation.

@@ -1,7 +1,7 @@
 //! What a turn ends in: the new state, what is said, what is done.
 
 use crate::domain::file::FileHash;
-use crate::domain::id::{DraftId, ReportId};
+use crate::domain::id::{DraftId, ReportId, UnitId};
 use crate::domain::locale::Locale;
 use crate::domain::message::ChoiceKind;
 use crate::domain::person::Reminders;
@@ -16,6 +16,8 @@ pub struct Turn {
     pub state: State,
     /// What is said, in order.
     pub replies: Vec<Reply>,
+    /// What she sent is not to be kept, not even as a line of her chat.
+    pub withheld: bool,
     /// What is done, in order, before the replies' deferred parts are filled.
     pub deeds: Vec<Deed>,
 }
@@ -81,6 +83,15 @@ pub enum Deed {
         report: ReportId,
         /// The revision.
         revision: i64,
+    },
+    /// Tells the officers above a unit that somebody there needs help, and counts it. Nothing else is told or kept.
+    Refer(UnitId),
+    /// Deletes a photo for good, out of this report if it is in one.
+    Erase {
+        /// The photo.
+        file: FileHash,
+        /// The report.
+        report: Option<ReportId>,
     },
     /// Sets her reminders.
     SetReminders(Reminders),

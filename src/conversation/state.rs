@@ -5,6 +5,7 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::answers::{Answers, Value};
+use crate::domain::file::FileHash;
 use crate::domain::id::{DraftId, ReportId, UnitId};
 
 /// The state of one chat, with the person's drafts (which all her chats share).
@@ -109,6 +110,23 @@ pub enum At {
     },
     /// Asked about reminders.
     Reminders,
+    /// Asked whether what she wrote tells of a talk or of somebody in need.
+    Care {
+        /// What she wrote: kept nowhere else, and dropped with this question.
+        held: Held,
+        /// Where the conversation was.
+        before: Box<At>,
+    },
+}
+
+/// What she sent, held back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// Her words.
+    pub text: String,
+    /// The photo that they came with.
+    #[serde(default)]
+    pub photo: Option<FileHash>,
 }
 
 /// What is asked while filling a form.
@@ -165,6 +183,9 @@ pub struct Draft {
     /// The report and revision that it corrects; `None` for a new report.
     #[serde(default)]
     pub corrects: Option<(ReportId, i64)>,
+    /// She has said that it is about a talk, where its words might have told of a case.
+    #[serde(default)]
+    pub talk: bool,
     /// When it was last touched (her local time).
     pub touched: NaiveDateTime,
 }

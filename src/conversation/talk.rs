@@ -10,7 +10,7 @@ use super::query::Query;
 use super::reply::{Deed, Offer, Part, Reply, Turn};
 use super::scene::Scene;
 use super::state::{Ask, At, State};
-use super::{confirm, form, join, journal, progress, remind};
+use super::{care, confirm, form, join, journal, progress, remind};
 
 /// A turn in the making.
 pub(super) struct Talk<'a> {
@@ -20,16 +20,17 @@ pub(super) struct Talk<'a> {
     reply: Reply,
     replies: Vec<Reply>,
     deeds: Vec<Deed>,
+    withheld: bool,
 }
 
 impl<'a> Talk<'a> {
     pub(super) fn new(plans: &'a Plans, scene: &'a Scene, state: State) -> Self {
-        Self { plans, scene, state, reply: Reply::default(), replies: Vec::new(), deeds: Vec::new() }
+        Self { plans, scene, state, reply: Reply::default(), replies: Vec::new(), deeds: Vec::new(), withheld: false }
     }
 
     pub(super) fn finish(mut self) -> Turn {
         self.next_message();
-        Turn { state: self.state, replies: self.replies, deeds: self.deeds }
+        Turn { state: self.state, replies: self.replies, deeds: self.deeds, withheld: self.withheld }
     }
 
     /// Adds a paragraph to the message.
@@ -48,6 +49,11 @@ impl<'a> Talk<'a> {
 
     pub(super) fn act(&mut self, deed: Deed) {
         self.deeds.push(deed);
+    }
+
+    /// What she sent is kept nowhere.
+    pub(super) fn withhold(&mut self) {
+        self.withheld = true;
     }
 
     /// What follows is a message of its own.
@@ -121,6 +127,7 @@ impl<'a> Talk<'a> {
             At::Looking { report } => journal::show(self, report)?,
             At::Withdrawing { report } => journal::ask_withdraw(self, report),
             At::Reminders => remind::show(self),
+            At::Care { held, before } => care::ask(self, held, before),
         }
         Ok(())
     }

@@ -89,6 +89,19 @@ pub async fn people_with_role(conn: &mut AnyConnection, role: Role) -> Result<Ve
     Ok(ids.into_iter().map(PersonId).collect())
 }
 
+/// The people who hold a role at this very unit, the oldest in office first.
+///
+/// # Errors
+/// The database fails.
+pub async fn holders(conn: &mut AnyConnection, role: Role, unit: UnitId) -> Result<Vec<PersonId>, StoreError> {
+    let ids: Vec<i64> = sqlx::query_scalar("select person from post where unit = $1 and role = $2 order by since, person")
+        .bind(unit.0)
+        .bind(role.as_str())
+        .fetch_all(conn)
+        .await?;
+    Ok(ids.into_iter().map(PersonId).collect())
+}
+
 /// The people who hold a role at a unit or below it in today's tree.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use chihoi::calendar::rule::Span;
 use chihoi::nlu::choice::{self, Opt};
 use chihoi::nlu::fold::{fold, keep_marks};
-use chihoi::nlu::{Reading, day, money, number, yesno};
+use chihoi::nlu::{Reading, day, harm, money, number, yesno};
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -159,7 +159,7 @@ fn everything(text: &str, today: NaiveDate) {
     if let Reading::Sure(option) = choice::read(text, &options()) {
         assert!(option < 3, "{text:?}: {option}");
     }
-    let _ = (yesno::read(text), choice::read_many(text, &options()));
+    let _ = (yesno::read(text), choice::read_many(text, &options()), harm::read(text, &[text]), harm::meant(text));
     let folded = fold(text);
     assert_eq!(fold(&folded), folded);
     assert_eq!(fold(&keep_marks(text)), folded);

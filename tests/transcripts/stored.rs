@@ -34,6 +34,11 @@ pub(crate) async fn words(app: &App) -> String {
         counts.push(format!("{count} {noun}"));
     }
     lines.push(counts.join(", "));
+    let needs: i64 =
+        sqlx::query_scalar("select cast(coalesce(sum(count), 0) as bigint) from referral").fetch_one(&mut *conn).await.unwrap();
+    if needs > 0 {
+        lines.push(format!("{needs} lần báo có người cần giúp"));
+    }
     let top = unit::by_code(&mut conn, cast::TOP).await.unwrap().unwrap();
     for head in report::list(&mut conn, top.id, None, 1_000).await.unwrap().into_iter().rev() {
         let report = report::get(&mut conn, &app.store, head.id).await.unwrap().unwrap();

@@ -163,7 +163,7 @@ impl World {
                 Deed::SetReminders(reminders) => assert!(reminders.hour < 24),
                 _ => {}
             }
-            assert!(scene.person.is_some() || matches!(deed, Deed::Join { .. }), "a stranger did {deed:?}");
+            assert!(scene.person.is_some() || matches!(deed, Deed::Join { .. } | Deed::Erase { .. }), "a stranger did {deed:?}");
         }
     }
 
@@ -194,7 +194,7 @@ impl World {
 
     /// Writes everything down and reads it again.
     fn keep(&mut self, outcome: Turn) {
-        let Turn { mut state, replies, deeds } = outcome;
+        let Turn { mut state, replies, deeds, .. } = outcome;
         if let Some(last) = replies.last() {
             state.offered = self.offered_by(last);
             self.offered.extend(state.offered.iter().map(|offer| offer.data.clone()));

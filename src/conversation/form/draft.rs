@@ -12,7 +12,7 @@ use crate::plan::form::Form;
 
 use super::super::command::{self, Command};
 use super::super::query::{Query, ReportView};
-use super::super::state::Draft;
+use super::super::state::{At, Draft};
 use super::super::talk::Talk;
 use super::{known, onward, show};
 
@@ -109,6 +109,7 @@ fn begin_with(talk: &mut Talk<'_>, form: &Form, answers: Answers) -> Result<(), 
         skipped: Vec::new(),
         changing: false,
         corrects: None,
+        talk: false,
         touched: talk.scene.now,
     };
     let id = draft.id;
@@ -143,6 +144,7 @@ pub(in super::super) fn correct(talk: &mut Talk<'_>, report: ReportId, view: &Re
             skipped,
             changing: false,
             corrects: Some((report, view.revision)),
+            talk: false,
             touched: talk.scene.now,
         });
     }
@@ -248,4 +250,36 @@ fn post_for<'a>(talk: &Talk<'a>, form: &Form) -> Option<&'a Post> {
 /// The kinds whose question stays open until she says so.
 pub(super) fn stays_open(kind: &Kind) -> bool {
     matches!(kind, Kind::Photos { .. } | Kind::Choices { .. })
+}
+
+/// The labels of what is chosen so far in the report being filled, in every language.
+pub(in super::super) fn chosen_labels(talk: &Talk<'_>) -> Vec<String> {
+    let Some((draft, form)) = open(talk).and_then(|draft| Some((draft.clone(), form(talk, draft)?))) else { return Vec::new() };
+    let chosen = |field: &Field| -> Vec<String> {
+        let (options, keys) = match (&field.kind, draft.answers.get(&field.id)) {
+            (Kind::Choice { options }, Some(Value::Choice(key))) => (options, std::slice::from_ref(key)),
+            (Kind::Choices { options }, Some(Value::Choices(keys))) => (options, keys.as_slice()),
+            _ => return Vec::new(),
+        };
+        options.iter().filter(|option| keys.contains(&option.key)).flat_map(|option| option.label.0.values().cloned()).collect()
+    };
+    form.fields.iter().flat_map(chosen).collect()
+}
+
+/// Whether she has said that the report being filled is about a talk.
+pub(in super::super) fn is_of_talk(talk: &Talk<'_>) -> bool {
+    open(talk).is_some_and(|draft| draft.talk)
+}
+
+/// She says that the report being filled is about a talk.
+pub(in super::super) fn set_of_talk(talk: &mut Talk<'_>) {
+    if let Some(id) = open(talk).map(|draft| draft.id) {
+        change(talk, id, |draft| draft.talk = true);
+    }
+}
+
+/// The draft being filled.
+fn open<'a>(talk: &'a Talk<'_>) -> Option<&'a Draft> {
+    let At::Form { draft, .. } = &talk.state.at else { return None };
+    talk.state.drafts.iter().find(|known| known.id == *draft)
 }

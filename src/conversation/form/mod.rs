@@ -9,7 +9,10 @@ mod typed;
 pub(super) use ask::ask;
 pub use read::show;
 
-pub(super) use draft::{SUGGESTED, begin, choose, correct, field_of, may_fill, named, offered, resume};
+pub(super) use draft::{
+    SUGGESTED, begin, choose, chosen_labels, correct, field_of, is_of_talk, may_fill, named, offered, resume, set_of_talk,
+};
+pub(super) use typed::keeps_no_words;
 
 use crate::domain::answers::Value;
 use crate::domain::file::FileHash;

@@ -7,10 +7,10 @@ use crate::nlu::{Reading, yesno};
 use crate::plan::field::{Field, Kind};
 
 use super::super::query::Query;
-use super::super::state::Ask;
+use super::super::state::{Ask, At};
 use super::super::talk::Talk;
 use super::read::{self, Answer};
-use super::{BACK, DONE, NO, SKIP, YES, accept, ask, back, field_of, lost, store, summary, take, tapped, tapped_field};
+use super::{BACK, DONE, NO, SKIP, YES, accept, ask, back, draft, field_of, lost, store, summary, take, tapped, tapped_field};
 
 /// Takes typed words for what is asked.
 pub(super) fn typed(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, text: &str) -> Result<(), Query> {
@@ -70,6 +70,18 @@ pub(super) fn typed(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, text: &str) -
                 Ok(())
             }
         },
+    }
+}
+
+/// Whether none of these words would be kept: they answer a question of choice, number, money or day, or name a form.
+pub(in super::super) fn keeps_no_words(talk: &Talk<'_>, text: &str) -> bool {
+    match &talk.state.at {
+        At::Form { draft, ask: Ask::Field { field } } => field_of(talk, *draft, field).is_some_and(|spec| {
+            let wordless = !matches!(spec.kind, Kind::Text { .. } | Kind::Household | Kind::Unit { .. } | Kind::Photos { .. });
+            wordless && matches!(read::read(talk, *draft, &spec, text), Ok(Answer::Value(_)))
+        }),
+        At::Form { .. } => false,
+        _ => draft::named(talk, text).is_some(),
     }
 }
 

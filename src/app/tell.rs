@@ -1,0 +1,50 @@
+//! Telling somebody something that she did not ask for: on the oldest channel that reaches her.
+
+use sqlx::AnyConnection;
+
+use crate::conversation::reply::Reply;
+use crate::domain::id::{AccountId, PersonId, UnitId};
+use crate::domain::message::Message;
+use crate::domain::role::Role;
+use crate::domain::unit::Unit;
+use crate::store::{account, conversation, outbox, person, post, unit};
+
+use super::{App, AppError, speak};
+
+/// Queues a message to a person; false if no channel reaches her. What is `bulk` goes after replies, and at most once.
+pub(super) async fn tell(app: &App, conn: &mut AnyConnection, id: PersonId, reply: &Reply, bulk: bool) -> Result<bool, AppError> {
+    let Some(account) = reachable(conn, id).await? else { return Ok(false) };
+    let Some(person) = person::get(conn, &app.store, id).await? else { return Ok(false) };
+    let message = Message { at: app.clock.civil().timestamp_millis(), ..speak::message(&app.speech, person.locale, reply, None) };
+    let body = serde_json::to_string(&message)?;
+    let version = conversation::bump(conn, account).await?;
+    let now = app.clock.machine();
+    let new = outbox::New { account, version, position: 0, bulk, body: &body, not_before: now, now };
+    outbox::put(conn, &app.store, new).await?;
+    Ok(true)
+}
+
+/// The officers who look after a unit: those nearest above it (or at it) of whom somebody but `except` can be reached.
+pub(super) async fn officers(
+    conn: &mut AnyConnection,
+    at: UnitId,
+    except: Option<PersonId>,
+) -> Result<Option<(Unit, Vec<PersonId>)>, AppError> {
+    for above in unit::ancestors(conn, at).await? {
+        let mut reached = Vec::new();
+        for officer in post::holders(conn, Role::Staff, above.id).await? {
+            if Some(officer) != except && reachable(conn, officer).await?.is_some() {
+                reached.push(officer);
+            }
+        }
+        if !reached.is_empty() {
+            return Ok(Some((above, reached)));
+        }
+    }
+    Ok(None)
+}
+
+async fn reachable(conn: &mut AnyConnection, id: PersonId) -> Result<Option<AccountId>, AppError> {
+    let accounts = account::accounts_of(conn, id).await?;
+    Ok(accounts.into_iter().find(|account| !account.blocked).map(|account| account.id))
+}
