@@ -98,7 +98,7 @@ pub(super) fn tapped(talk: &mut Talk<'_>, (held, before): Holding, key: &str) ->
             };
             hear(talk, &input)
         }
-        HELP => help(talk, held, *before),
+        HELP => help(talk, held, &before),
         _ => talk.ask_again(),
     }
 }
@@ -112,8 +112,8 @@ pub(super) fn drop(talk: &mut Talk<'_>, held: Held, before: At) -> Result<(), Qu
     talk.ask_again()
 }
 
-fn help(talk: &mut Talk<'_>, held: Held, before: At) -> Result<(), Query> {
-    let officers = match unit(talk, &before) {
+fn help(talk: &mut Talk<'_>, held: Held, before: &At) -> Result<(), Query> {
+    let officers = match unit(talk, before) {
         Some(unit) => match talk.scene.find(Query::Officers(unit))? {
             Found::Officers(above) => Some((unit, above.clone())),
             _ => None,
@@ -128,7 +128,7 @@ fn help(talk: &mut Talk<'_>, held: Held, before: At) -> Result<(), Query> {
             talk.say(phrase_with("care-told", [("unit", above.name.into())]));
         }
         None => {
-            if let Some(unit) = unit(talk, &before) {
+            if let Some(unit) = unit(talk, before) {
                 talk.act(Deed::Refer(unit));
             }
             talk.say(phrase("care-nobody"));
