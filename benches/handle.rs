@@ -22,6 +22,7 @@ use chihoi::domain::locale::Locale;
 use chihoi::domain::role::Role;
 use chihoi::store::unit::Row;
 use chihoi::store::{account, dead_letter, person, post, report, unit};
+use chrono::NaiveDate;
 use criterion::{BenchmarkId, Criterion, Throughput};
 use database::Database;
 
@@ -78,6 +79,7 @@ async fn prepare(database: &Database) -> (Arc<App>, Door) {
         name: name.to_owned(),
         level: level.to_owned(),
         parent: parent.map(str::to_owned),
+        ..Row::default()
     };
     let units = [
         row("04", "Tỉnh Cao Bằng", "tỉnh", None),
@@ -85,7 +87,7 @@ async fn prepare(database: &Database) -> (Arc<App>, Door) {
         row("01660", "Xã Nam Tuấn", "xã", Some("051")),
         row("01660-1", "Chi hội Nà Mẫu", "chi hội", Some("01660")),
     ];
-    unit::import(&mut tx, &app.store, &units).await.unwrap();
+    unit::import(&mut tx, &app.store, &units, (NaiveDate::MIN, 1)).await.unwrap();
     let branch = unit::by_code(&mut tx, "01660-1").await.unwrap().unwrap().id;
     for who in 0..PEOPLE {
         let id = person::create(&mut tx, &app.store, "Nông Thị Hoa", Locale::Vi, 1).await.unwrap();

@@ -93,10 +93,11 @@ async fn people(app: &App) {
         name: name.to_owned(),
         level: level.to_owned(),
         parent: parent.map(str::to_owned),
+        ..unit::Row::default()
     };
     let mut tx = app.store.begin().await.unwrap();
     let rows = [row("1", "Xã Mẫu", "xã", None), row("1-1", "Chi hội Mẫu", "chi hội", Some("1"))];
-    unit::import(&mut tx, &app.store, &rows).await.unwrap();
+    unit::import(&mut tx, &app.store, &rows, (chrono::NaiveDate::MIN, 1)).await.unwrap();
     for (address, role, code) in [("leader", Role::Leader, "1-1"), ("officer", Role::Staff, "1")] {
         let id = person::create(&mut tx, &app.store, "Nông Thị Mẫu", Locale::Vi, 1).await.unwrap();
         let at = unit::by_code(&mut tx, code).await.unwrap().unwrap().id;

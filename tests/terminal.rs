@@ -27,7 +27,7 @@ impl Home {
     fn new() -> Self {
         let home = Self { folder: tempfile::tempdir().unwrap(), speech: Speech::load().unwrap() };
         std::fs::write(home.folder.path().join("units.csv"), UNITS).unwrap();
-        home.run(&["units", "import", "units.csv"], b"");
+        home.run(&["units", "import", "units.csv", "--apply"], b"");
         home
     }
 

@@ -370,3 +370,8 @@ journal-history = Corrected on { $day }:
 # $label – the question in short; $old, $new – the answers
 journal-history-line = • { $label }: { $old } → { $new }
 journal-history-withdrawn = Withdrawn on { $day }.
+
+## What people are told without having asked
+
+# Her unit became part of another. $role – what she is; $before – the unit until now; $now – what it became
+told-carried = { $before } has become part of { $now }. You go on as { $role } of { $now }. Earlier figures are kept; there is nothing for you to do.

@@ -367,3 +367,8 @@ journal-history = Đã sửa ngày { $day }:
 # $label – the question in short; $old, $new – the answers
 journal-history-line = • { $label }: { $old } → { $new }
 journal-history-withdrawn = Đã rút lại ngày { $day }.
+
+## What people are told without having asked
+
+# Her unit became part of another. $role – what she is; $before – the unit until now; $now – what it became
+told-carried = Từ nay { $before } đã nhập vào { $now }. Chị tiếp tục là { $role }, { $now }. Số liệu cũ vẫn giữ nguyên, chị không phải làm gì thêm.

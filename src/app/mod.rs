@@ -20,6 +20,7 @@ pub mod picture;
 pub mod plans;
 pub mod remind;
 pub mod seat;
+pub mod table;
 pub mod units;
 pub mod zalo_bot;
 

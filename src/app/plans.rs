@@ -49,6 +49,7 @@ struct Shipped;
 /// File name and text of the plans that the program was built with.
 pub fn shipped() -> Vec<(String, String)> {
     Shipped::iter()
+        .filter(|file| file.ends_with(".toml"))
         .filter_map(|file| Some((format!("plans/{file}"), String::from_utf8(Shipped::get(&file)?.data.into_owned()).ok()?)))
         .collect()
 }

@@ -20,6 +20,7 @@ pub mod reply;
 pub mod scene;
 pub mod state;
 mod talk;
+pub mod told;
 
 pub use form::show;
 

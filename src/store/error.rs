@@ -40,14 +40,6 @@ pub enum StoreError {
         /// The row.
         id: i64,
     },
-    /// An imported unit names a unit above it that is unknown, or that lies below it.
-    #[error("unit {code}: the unit above it, {parent}, is unknown or lies below it")]
-    Parent {
-        /// The unit.
-        code: String,
-        /// What it names.
-        parent: String,
-    },
 }
 
 impl StoreError {

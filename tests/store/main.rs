@@ -7,6 +7,7 @@ mod deliver;
 mod opening;
 mod people;
 mod random;
+mod reform;
 mod reports;
 mod sealing;
 mod statements;

@@ -5,10 +5,10 @@ use chihoi::domain::locale::Locale;
 use chihoi::domain::person::Reminders;
 use chihoi::domain::role::Role;
 use chihoi::store::plan::{self, Version};
-use chihoi::store::unit::{self, Imported, Row};
-use chihoi::store::{StoreError, account, invite, lease, occasion_sent, person, post};
+use chihoi::store::unit::{self, ImportError, Row};
+use chihoi::store::{account, invite, lease, occasion_sent, person, post};
 
-use crate::support::{each, id, open_as, row, somebody, tree};
+use crate::support::{TODAY, bring, each, id, open_as, row, somebody, tree};
 
 #[test]
 fn units_come_in_in_any_order_and_again() {
@@ -26,8 +26,8 @@ fn units_come_in_in_any_order_and_again() {
         assert!(!unit::is_below(&mut tx, tree.district, tree.branch).await.unwrap());
 
         let renamed = Row { name: "Xã mới".to_owned(), ..row("X", Some("H")) };
-        let done = unit::import(&mut tx, &store, &[row("T", None), renamed, row("CH3", Some("X"))]).await.unwrap();
-        assert_eq!(done, Imported { new: 1, changed: 1, same: 1 });
+        let done = bring(&mut tx, &store, &[row("T", None), renamed, row("CH3", Some("X"))]).await;
+        assert_eq!((done.new_units(), done.changes.len(), done.same), (1, 2, 1));
         assert_eq!(unit::get(&mut tx, tree.commune).await.unwrap().unwrap().name, "Xã mới");
     });
 }
@@ -39,7 +39,8 @@ fn units_that_stand_nowhere_are_refused() {
         tree(&mut tx, &store).await;
         for rows in [vec![row("A", Some("nowhere"))], vec![row("A", Some("B")), row("B", Some("A"))], vec![row("H", Some("CH1"))]]
         {
-            assert!(matches!(unit::import(&mut tx, &store, &rows).await, Err(StoreError::Parent { .. })), "{rows:?}");
+            let refused = unit::import(&mut tx, &store, &rows, TODAY).await;
+            assert!(matches!(refused, Err(ImportError::Faults(faults)) if faults.len() == 1), "{rows:?}");
         }
     });
 }
@@ -49,13 +50,13 @@ fn scope_follows_todays_tree() {
     each(|store, _| async move {
         let mut tx = store.begin().await.unwrap();
         let tree = tree(&mut tx, &store).await;
-        unit::import(&mut tx, &store, &[row("H2", Some("T")), row("X", Some("H2"))]).await.unwrap();
+        bring(&mut tx, &store, &[row("H2", Some("T")), row("X", Some("H2"))]).await;
         let new = id(&mut tx, "H2").await;
         assert!(unit::is_below(&mut tx, tree.branch, new).await.unwrap());
         assert!(!unit::is_below(&mut tx, tree.branch, tree.district).await.unwrap());
         assert!(unit::is_below(&mut tx, tree.branch, tree.province).await.unwrap());
         // and back again
-        unit::import(&mut tx, &store, &[row("X", Some("H"))]).await.unwrap();
+        bring(&mut tx, &store, &[row("X", Some("H"))]).await;
         assert!(unit::is_below(&mut tx, tree.branch, tree.district).await.unwrap());
         assert!(!unit::is_below(&mut tx, tree.branch, new).await.unwrap());
     });

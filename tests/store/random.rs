@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chihoi::domain::id::{HouseholdId, ReportId, UnitId};
 use chihoi::domain::report::{Figure, Grain, Standing};
 use chihoi::store::report::{self, Confirmed, Revised};
-use chihoi::store::{Store, Tx, check, household, tally, unit};
+use chihoi::store::{Store, Tx, check, household, tally};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use crate::reports::{content, new};
-use crate::support::{Tree, each, row, somebody, tree};
+use crate::support::{Tree, bring, each, row, somebody, tree};
 use crate::tallies::{day, figure, read};
 
 /// Something that happens to reports. Numbers are taken modulo what there is.
@@ -54,7 +54,7 @@ fn step() -> impl Strategy<Value = Step> {
 async fn run(store: &Store, steps: &[Step]) {
     let mut tx = store.begin().await.unwrap();
     let tree = tree(&mut tx, store).await;
-    unit::import(&mut tx, store, &[row("H2", Some("T"))]).await.unwrap();
+    bring(&mut tx, store, &[row("H2", Some("T"))]).await;
     let (lan, _) = somebody(&mut tx, store, "Lan", "1").await;
     let mut things = Vec::new();
     for name in ["A", "B", "C"] {
@@ -72,7 +72,7 @@ async fn run(store: &Store, steps: &[Step]) {
             }
             Step::Move { to } => {
                 let district = if *to { "H2" } else { "H" };
-                unit::import(&mut tx, store, &[row("X", Some(district))]).await.unwrap();
+                bring(&mut tx, store, &[row("X", Some(district))]).await;
             }
             Step::Revise { report, .. } | Step::Withdraw { report } | Step::Confirm { report } => {
                 let count = model.len().max(1);

@@ -9,8 +9,9 @@ use chihoi::domain::chance::Chance;
 use chihoi::domain::channel::ChannelName;
 use chihoi::domain::id::{AccountId, Ids, PersonId, UnitId};
 use chihoi::domain::locale::Locale;
-use chihoi::store::unit::Row;
+use chihoi::store::unit::{Imported, Row};
 use chihoi::store::{Keys, Store, StoreError, Tx, account, person, unit};
+use chrono::NaiveDate;
 use sqlx::any::AnyPoolOptions;
 
 /// Ids that count from a start of their own.
@@ -95,7 +96,7 @@ impl Schema {
 /// A province with a district, a commune and two branches.
 pub(crate) async fn tree(tx: &mut Tx, store: &Store) -> Tree {
     let rows = [row("CH1", Some("X")), row("CH2", Some("X")), row("T", None), row("X", Some("H")), row("H", Some("T"))];
-    unit::import(tx, store, &rows).await.unwrap();
+    bring(tx, store, &rows).await;
     Tree {
         province: id(tx, "T").await,
         district: id(tx, "H").await,
@@ -122,8 +123,17 @@ pub(crate) fn row(code: &str, parent: Option<&str>) -> Row {
         name: format!("Đơn vị {code}"),
         level: code.chars().take(1).collect(),
         parent: parent.map(str::to_owned),
+        ..Row::default()
     }
 }
+
+/// Brings in a list of units that has no faults.
+pub(crate) async fn bring(tx: &mut Tx, store: &Store, rows: &[Row]) -> Imported {
+    unit::import(tx, store, rows, TODAY).await.unwrap()
+}
+
+/// A day, and an instant of the machine.
+pub(crate) const TODAY: (NaiveDate, i64) = (NaiveDate::from_ymd_opt(2025, 8, 1).unwrap(), 1);
 
 /// The unit of a code.
 pub(crate) async fn id(tx: &mut Tx, code: &str) -> UnitId {

@@ -6,11 +6,11 @@ use chihoi::domain::id::{HouseholdId, UnitId};
 use chihoi::domain::report::{Figure, Grain, Standing};
 use chihoi::store::report::{self, Confirmed};
 use chihoi::store::tally::{self, Ask};
-use chihoi::store::{Tx, check, household, unit};
+use chihoi::store::{Tx, check, household};
 use chrono::{Datelike, NaiveDate};
 
 use crate::reports::{content, new};
-use crate::support::{each, id, open_as, row, somebody, tree};
+use crate::support::{bring, each, id, open_as, row, somebody, tree};
 
 pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -86,7 +86,7 @@ fn a_commune_that_moves_counts_for_its_new_district_too() {
         let on = day("2024-10-05");
         let said = content("2024-10-05", vec![figure("2.2", on, 1, Some(pao), true), figure("2.5", on, 3, None, false)]);
         report::send(&mut tx, &store, &said, new(tree.branch, lan)).await.unwrap();
-        unit::import(&mut tx, &store, &[row("H2", Some("T")), row("X", Some("H2"))]).await.unwrap();
+        bring(&mut tx, &store, &[row("H2", Some("T")), row("X", Some("H2"))]).await;
         let moved = id(&mut tx, "H2").await;
         for unit in [moved, tree.district, tree.province] {
             assert_eq!(read(&mut tx, unit, "2.2", Standing::Reported, Grain::Year, "2024-01-01").await, 1, "{unit}");

@@ -8,14 +8,14 @@ use std::time::Duration;
 use chihoi::app::open::{Opening, open};
 use chihoi::store::{check, dead_letter, report, unit};
 
-use super::daemon::{Setup, data};
+use super::daemon::Setup;
 use super::database::Database;
 use super::leader::{self, Filed, filed, join};
 use super::telegram::FakeTelegram;
 
 /// How many people work at the same time.
 const PEOPLE: i64 = 12;
-/// Branches below two communes of `tests/data/units.csv`.
+/// Branches below two communes of the built-in list `2024`.
 pub const BRANCHES: &str = "code,name,level,parent_code
 01660-1,Chi hội Nà Mẫu,chi hội,01660
 01660-2,Chi hội Bản Mẫu,chi hội,01660
@@ -38,8 +38,8 @@ pub fn setup(database: &Database, telegram: &FakeTelegram) -> Setup {
 pub fn prepare(setup: &Setup, folder: &Path, uses: i64) -> Vec<String> {
     let branches = folder.join("branches.csv");
     std::fs::write(&branches, BRANCHES).unwrap();
-    assert!(setup.run(&["units", "import", &data("units.csv").display().to_string()]).starts_with("172 new"));
-    assert!(setup.run(&["units", "import", &branches.display().to_string()]).starts_with("3 new"));
+    assert!(setup.run(&["units", "import", "2024", "--apply"]).starts_with("172 new"));
+    assert!(setup.run(&["units", "import", &branches.display().to_string(), "--apply"]).starts_with("3 new"));
     let invite = |unit: &str| {
         let said = setup.run(&["invite", "--unit", unit, "--role", "leader", "--uses", &uses.to_string()]);
         said.lines().next().unwrap().to_owned()

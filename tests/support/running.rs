@@ -16,7 +16,6 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use super::daemon::data;
 use super::database::Database;
 use super::kills::BRANCHES;
 
@@ -50,9 +49,8 @@ impl Running {
     /// Starts it on a database, with the units of the province and three branches.
     pub async fn start(database: &Database, service: &impl Service) -> Self {
         let running = Self::resume(database, service).await;
-        let list = std::fs::read_to_string(data("units.csv")).unwrap();
-        assert_eq!(units::import(&running.app, &list).await.unwrap().new, 172);
-        assert_eq!(units::import(&running.app, BRANCHES).await.unwrap().new, 3);
+        assert_eq!(units::import(&running.app, units::shipped::list("2024").unwrap()).await.unwrap().new_units(), 172);
+        assert_eq!(units::import(&running.app, BRANCHES).await.unwrap().new_units(), 3);
         running
     }
 

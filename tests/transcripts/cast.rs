@@ -5,6 +5,7 @@ use chihoi::domain::locale::Locale;
 use chihoi::domain::role::Role;
 use chihoi::store::unit::Row;
 use chihoi::store::{Store, Tx, person, post, unit};
+use chrono::NaiveDate;
 
 /// Code, name, level and the unit above.
 const UNITS: [(&str, &str, &str, &str); 7] = [
@@ -42,8 +43,9 @@ pub(crate) async fn make(tx: &mut Tx, store: &Store) -> Vec<(&'static str, Perso
         name: name.to_owned(),
         level: level.to_owned(),
         parent: Some(parent.to_owned()).filter(|parent| !parent.is_empty()),
+        ..Row::default()
     });
-    unit::import(tx, store, &rows).await.unwrap();
+    unit::import(tx, store, &rows, (NaiveDate::MIN, 1)).await.unwrap();
     let mut people = Vec::new();
     for (who, name, role, at) in PEOPLE {
         let id = person::create(tx, store, name, Locale::Vi, 1).await.unwrap();

@@ -32,10 +32,13 @@ pub(super) async fn fill(app: &App, conn: &mut AnyConnection) -> Result<(), AppE
             let record = record.ok()?;
             let cell = |index: usize| record.get(index).unwrap_or_default().to_owned();
             let parent = Some(cell(3)).filter(|code| !code.is_empty());
-            Some(unit::Row { code: cell(0), name: cell(1), level: cell(2), parent })
+            Some(unit::Row { code: cell(0), name: cell(1), level: cell(2), parent, ..unit::Row::default() })
         })
         .collect();
-    unit::import(conn, &app.store, &rows).await?;
+    let (today, now) = (app.clock.civil().date_naive(), app.clock.machine());
+    unit::import(conn, &app.store, &rows, (today, now))
+        .await
+        .map_err(|_| AppError::Impossible("a demo whose units have faults"))?;
     let names: Vec<&str> = PEOPLE.lines().skip(1).collect();
     let name = |index: usize| names.get(index % names.len().max(1)).copied().unwrap_or_default();
     let branch = unit::by_code(conn, BRANCH).await?.ok_or(AppError::Impossible("a demo without its branch"))?;
