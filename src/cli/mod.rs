@@ -3,6 +3,7 @@
 mod chat;
 mod demo;
 mod invite;
+pub mod nlu;
 pub mod serve;
 mod settings;
 mod shutdown;
@@ -38,6 +39,8 @@ enum Command {
     Units(UnitsCommand),
     /// Make a code with which people join.
     Invite(invite::Invite),
+    /// Read what people type as the bot reads it: lines of JSON from standard input, or one text explained.
+    Nlu(nlu::Nlu),
 }
 
 #[derive(Debug, Subcommand)]
@@ -77,6 +80,7 @@ pub fn run() -> ExitCode {
                     Command::Chat(options) => chat::run(options).await,
                     Command::Units(UnitsCommand::Import(options)) => units::import(options).await,
                     Command::Invite(options) => invite::make(options).await,
+                    Command::Nlu(options) => nlu::run(&options),
                 }
             })
         });
