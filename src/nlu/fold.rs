@@ -40,14 +40,15 @@ pub(super) fn turns_direction(text: &str) -> bool {
     text.chars().any(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
 }
 
-/// Characters that show nothing: zero-width, direction marks, byte order mark, soft hyphen, controls but white space.
-fn invisible(c: char) -> bool {
+/// Whether a character shows nothing: zero-width, direction marks, byte order mark, soft hyphen, controls but white space.
+pub(super) fn invisible(c: char) -> bool {
     (c.is_control() && !c.is_whitespace())
         || matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
         || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-fn half_width(c: char) -> char {
+/// A full-width character as the plain one.
+pub(super) fn half_width(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' => ' ',

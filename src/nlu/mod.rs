@@ -9,8 +9,11 @@ pub mod fold;
 pub mod harm;
 pub mod money;
 pub mod number;
+pub mod report;
 pub mod yesno;
 
+mod lexicon;
+mod syllable;
 mod token;
 mod typo;
 

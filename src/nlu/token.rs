@@ -1,10 +1,16 @@
-//! Text cut into numbers, words and signs.
+//! Text cut into numbers, words and signs, each with its place in the original.
 
-use super::fold::{bare, keep_marks, turns_direction};
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::fold::{bare, half_width, invisible, turns_direction};
+use super::lexicon::Lexicon;
 use super::typo;
 
-/// Longer answers are no single answer.
-const MOST_CHARACTERS: usize = 4000;
+/// Longer messages are no answer.
+pub(super) const MOST_CHARACTERS: usize = 4000;
 /// A single answer has no more words and signs than this.
 const MOST_TOKENS: usize = 60;
 
@@ -17,6 +23,12 @@ pub(super) struct Token {
     pub(super) marked: String,
     /// Nothing stands between it and the one before.
     pub(super) glued: bool,
+    /// The first of its line.
+    pub(super) line: bool,
+    /// It begins with a capital letter.
+    pub(super) capital: bool,
+    /// Its bytes in the original.
+    pub(super) at: Range<usize>,
 }
 
 /// What a token is.
@@ -52,50 +64,85 @@ impl Token {
     }
 }
 
-/// The tokens of an answer; `None` if it is empty, too long, or may look other than it reads. Emoji are dropped, and
-/// full stops, commas and exclamation marks at the end.
+/// The tokens of a single answer; `None` if it is empty, too long, or may look other than it reads. Full stops, commas and
+/// exclamation marks at the end are dropped.
 pub(super) fn tokens(input: &str) -> Option<Vec<Token>> {
-    if input.chars().nth(MOST_CHARACTERS).is_some() || turns_direction(input) {
+    if too_long(input) || turns_direction(input) {
         return None;
     }
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut apart = true;
-    for c in keep_marks(input).chars() {
-        if c == ' ' || emoji(c) {
-            apart = true;
-            continue;
-        }
-        let kind = if c.is_ascii_digit() {
-            Kind::Digits(String::from(c))
-        } else if c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) {
-            Kind::Word(bare(c.encode_utf8(&mut [0; 4])))
-        } else {
-            Kind::Sign(dash(c))
-        };
-        match (tokens.last_mut(), kind) {
-            (Some(Token { kind: Kind::Digits(text), marked, .. }), Kind::Digits(more))
-            | (Some(Token { kind: Kind::Word(text), marked, .. }), Kind::Word(more))
-                if !apart =>
-            {
-                text.push_str(&more);
-                marked.push(c);
-            }
-            (_, kind) => tokens.push(Token { kind, marked: String::from(c), glued: !apart }),
-        }
-        apart = false;
-    }
+    let mut tokens = split(input);
     while tokens.last().is_some_and(|last| ['.', ',', '!', ';', '~'].iter().any(|sign| last.is(*sign))) {
         tokens.pop();
     }
     (!tokens.is_empty() && tokens.len() <= MOST_TOKENS).then_some(tokens)
 }
 
-/// Replaces each word that is not in the table by the one of the table that it spells with a typing mistake.
-pub(super) fn spell(tokens: &mut [Token], table: &[&str]) {
+/// Whether a message is too long to be read.
+pub(super) fn too_long(input: &str) -> bool {
+    input.len() > MOST_CHARACTERS && input.chars().nth(MOST_CHARACTERS).is_some()
+}
+
+/// All tokens of a text. Emoji and invisible characters are dropped.
+pub(super) fn split(input: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let (mut apart, mut line) = (true, true);
+    for (place, typed) in input.char_indices() {
+        let c = half_width(typed);
+        if c.is_whitespace() || emoji(c) {
+            apart = true;
+            line |= matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}');
+            continue;
+        }
+        if invisible(c) {
+            continue;
+        }
+        let end = place + typed.len_utf8();
+        let letter = c.is_alphabetic() || is_combining_mark(c);
+        match tokens.last_mut() {
+            Some(last) if !apart && letter && matches!(last.kind, Kind::Word(_)) => {
+                last.marked.extend(c.to_lowercase());
+                last.at.end = end;
+                continue;
+            }
+            Some(Token { kind: Kind::Digits(digits), marked, at, .. }) if !apart && c.is_ascii_digit() => {
+                digits.push(c);
+                marked.push(c);
+                at.end = end;
+                continue;
+            }
+            _ => {}
+        }
+        let kind = if letter {
+            Kind::Word(String::new())
+        } else if c.is_ascii_digit() {
+            Kind::Digits(String::from(c))
+        } else {
+            Kind::Sign(dash(c))
+        };
+        let token =
+            Token { kind, marked: c.to_lowercase().collect(), glued: !apart, line, capital: c.is_uppercase(), at: place..end };
+        tokens.push(token);
+        (apart, line) = (false, false);
+    }
+    for token in &mut tokens {
+        if let Kind::Word(word) = &mut token.kind {
+            if token.marked.is_ascii() {
+                word.clone_from(&token.marked);
+            } else {
+                token.marked = token.marked.nfc().collect();
+                *word = bare(&token.marked);
+            }
+        }
+    }
+    tokens
+}
+
+/// Replaces each word that is not in the tables by the one of them that it spells with a typing mistake.
+pub(super) fn spell(tokens: &mut [Token], tables: &[&Lexicon<'_>]) {
     for token in tokens {
         if let Kind::Word(word) = &mut token.kind
-            && !table.contains(&word.as_str())
-            && let Some(meant) = typo::meant(word, table)
+            && !tables.iter().any(|table| table.has(word))
+            && let Some(meant) = typo::meant(word, tables)
         {
             *word = meant;
         }

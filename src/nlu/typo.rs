@@ -1,14 +1,27 @@
 //! Words with a typing mistake: raw Telex, a letter held too long, two letters swapped, one too many or too few.
 
-/// The word of the table that was meant, if there is exactly one. A letter replaced by another is no mistake here, nor
+use super::lexicon::Lexicon;
+use super::syllable::syllable;
+
+/// The word of the tables that was meant, if there is exactly one. A letter replaced by another is no mistake here, nor
 /// is another first letter: that mostly makes another word.
-pub(super) fn meant(typed: &str, table: &[&str]) -> Option<String> {
-    let keys = [telex(typed), squeezed(typed)];
-    if let Some(plain) = keys.into_iter().find(|plain| plain != typed && table.contains(&plain.as_str())) {
+pub(super) fn meant(typed: &str, tables: &[&Lexicon<'_>]) -> Option<String> {
+    if typed.len() > LONGEST {
+        return None;
+    }
+    let known = |plain: &String| plain != typed && tables.iter().any(|table| table.has(plain));
+    if let Some(plain) = [telex, squeezed].into_iter().map(|plain| plain(typed)).find(known) {
         return Some(plain);
     }
+    // Of three letters only what is no syllable is a slip: two letters swapped.
+    let least = if syllable(typed) { 4 } else { 3 };
+    if typed.len() < least {
+        return None;
+    }
     let mut found: Option<&str> = None;
-    for word in table.iter().copied().filter(|word| word.len() >= 4 && typed.len() >= 4 && slipped(typed, word)) {
+    let near = tables.iter().flat_map(|table| table.beside(typed)).copied();
+    let long = |word: &str| word.len() >= 4 && typed.len() >= 4 || word.len() == typed.len();
+    for word in near.filter(|word| word.len() >= least && long(word) && slipped(typed, word)) {
         match found {
             Some(other) if other != word => return None,
             _ => found = Some(word),
@@ -16,6 +29,9 @@ pub(super) fn meant(typed: &str, table: &[&str]) -> Option<String> {
     }
     found.map(str::to_owned)
 }
+
+/// No word of any table is longer, even with letters held.
+const LONGEST: usize = 40;
 
 /// Telex keys turned into the letters they make, without dấu: `ngayf` is `ngay`, `trieeju` is `trieu`.
 pub(super) fn telex(typed: &str) -> String {

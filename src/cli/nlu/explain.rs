@@ -1,8 +1,41 @@
 //! What each reader makes of an answer.
 
+use std::fmt::Write;
+
 use chrono::NaiveDate;
 
-/// The words of an answer as the readers see them, and what each reader makes of them.
-pub(super) fn explain(_text: &str, _today: NaiveDate, _past: bool) -> String {
-    String::new()
+use super::kinds::KINDS;
+use crate::nlu::{day, fold, money, number, report, yesno};
+
+/// The words of an answer as the readers see them, and what each reader makes of them: whole, and as a report.
+pub(super) fn explain(text: &str, today: NaiveDate, past: bool) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let mut line = |name: &str, what: String| {
+        let _ = writeln!(out, "{name:<12} {what}");
+    };
+    line("folded", fold::fold(text));
+    line("day", format!("{:?}", day::read(text, today, past)));
+    line("number", format!("{:?}", number::read(text)));
+    line("money", format!("{:?}", money::read(text)));
+    line("yes or no", format!("{:?}", yesno::read(text)));
+    for (token, role) in report::explain(text, today, past, &KINDS.vocabulary) {
+        line("token", format!("{token:<16} {role}"));
+    }
+    let Some(report) = report::read(text, today, past, &KINDS.vocabulary) else {
+        line("report", "none: it asks, orders, is too long, tells of what will be, or has too many numbers".to_owned());
+        return out;
+    };
+    for mention in &report.terms {
+        let keys: Vec<&str> = mention.terms.iter().filter_map(|number| KINDS.key(*number)).collect();
+        line("term", format!("{} {:?} at {:?}", keys.join(", "), mention.sort, mention.at));
+    }
+    line("when", format!("{:?}", report.day));
+    line("people", format!("{:?}", report.people));
+    line("households", format!("{:?}, class {:?}", report.households, report.class.and_then(|class| KINDS.key(class))));
+    line("household", format!("{:?}", report.household));
+    line("money", format!("{:?}", report.money));
+    line("unit", format!("{:?}", report.unit));
+    line("description", format!("{:?}{}", report.description, if report.more { "" } else { " (nothing more)" }));
+    out
 }

@@ -5,8 +5,10 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::kinds::KINDS;
 use crate::calendar::rule::Span;
 use crate::nlu::choice::{self, Opt};
+use crate::nlu::report::{self, Fact, Sort};
 use crate::nlu::{Reading, day, money, number, yesno};
 
 /// The most people that an answer may mean, as in the forms.
@@ -73,8 +75,34 @@ fn got(item: &Item) -> Option<Value> {
             let option = item.options.get(sure(choice::read(text, &options))?)?;
             Some(json!({"choice": option.key}))
         }
-        Kind::Report => None,
+        Kind::Report => report(item, past),
     }
+}
+
+/// A whole report. Without an activity, or with a fact that is not clear, it must not be filed as it stands.
+fn report(item: &Item, past: bool) -> Option<Value> {
+    let report = report::read(&item.input, item.today, past, &KINDS.vocabulary)?;
+    let activities =
+        report.terms.iter().filter(|mention| mention.sort == Sort::Activity).filter_map(|mention| mention.terms.first());
+    let mut keys: Vec<&str> = Vec::new();
+    for key in activities.filter_map(|number| KINDS.key(*number)) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    let first = *keys.first().filter(|_| report.is_clear())?;
+    let number = |fact: &Option<Fact<i64>>| fact.as_ref().and_then(Fact::sure).copied();
+    Some(json!({
+        "activity": first,
+        "activities": keys,
+        "date": report.day.as_ref().and_then(Fact::sure).map(|span| day_value(*span, false)),
+        "participants": number(&report.people),
+        "households_helped": number(&report.households),
+        "household_class": report.class.and_then(|class| KINDS.key(class)),
+        "money_vnd": number(&report.money),
+        "unit": report.unit.as_ref().and_then(Fact::sure),
+        "description": report.description,
+    }))
 }
 
 fn sure<T>(reading: Reading<T>) -> Option<T> {

@@ -2,6 +2,7 @@
 
 mod explain;
 mod item;
+mod kinds;
 
 use std::io::{BufRead, Write};
 

@@ -3,7 +3,10 @@
 mod labels;
 mod words;
 
+use std::sync::LazyLock;
+
 use super::Reading;
+use super::lexicon::Lexicon;
 use super::number::{NUMBERS, amount};
 use super::token::{Token, spell, tokens};
 use labels::{Labels, text};
@@ -54,6 +57,13 @@ pub fn read_many(input: &str, options: &[Opt<'_>]) -> Reading<Vec<usize>> {
     }
 }
 
+/// All words around a choice, to be spelled.
+static WORDS: LazyLock<Lexicon<'_>> = LazyLock::new(|| {
+    let phrases = words::FIRST.iter().map(|(phrase, _)| phrase).chain(words::LAST).chain(words::ALL);
+    let lists = [words::FILLERS, words::JOINERS, words::OR, words::NOT].into_iter().flatten().copied();
+    Lexicon::new(phrases.flat_map(|phrase| phrase.split(' ')).chain(lists).chain(NUMBERS.iter().map(|(word, _)| *word)))
+});
+
 /// Options named at one place.
 struct Mention {
     options: Vec<usize>,
@@ -86,11 +96,7 @@ impl Found {
 fn find(input: &str, options: &[Opt<'_>]) -> Option<Found> {
     let mut tokens = tokens(input)?;
     let labels = Labels::new(options);
-    let ordinals =
-        words::FIRST.iter().map(|(phrase, _)| phrase).chain(words::LAST).chain(words::ALL).flat_map(|phrase| phrase.split(' '));
-    let lists = [words::FILLERS, words::JOINERS, words::OR, words::NOT].into_iter().flatten().copied();
-    let table: Vec<&str> = labels.words().chain(lists).chain(ordinals).chain(NUMBERS.iter().map(|(word, _)| *word)).collect();
-    spell(&mut tokens, &table);
+    spell(&mut tokens, &[&Lexicon::new(labels.words()), &WORDS]);
     let mut found = Found::default();
     let said: Vec<&str> = tokens.iter().map(text).filter(|text| !text.is_empty()).collect();
     let exact = labels.exact(&said);

@@ -73,7 +73,8 @@ pub(super) fn relative_month(context: &Context, cursor: &mut Cursor<'_>) -> Opti
 fn named_lunar(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
     let start = *cursor;
     let mut read = || {
-        if cursor.one_of(&["tet trung thu", "ram trung thu", "ngay trung thu", "trung thu"]).is_some() {
+        let intros = ["tet trung thu", "ram trung thu", "ngay trung thu", "hom trung thu", "hom ram trung thu", "trung thu"];
+        if cursor.one_of(&intros).is_some() {
             let year = year(context, cursor, None)?;
             return lunar(context, 15, 8, year);
         }
@@ -82,8 +83,13 @@ fn named_lunar(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
             return None;
         }
         let month = cursor.eat("thang");
-        if !month && cursor.done() {
-            return recent_full_moon(context);
+        if !month {
+            let last = context.past && cursor.one_of(&["vua roi", "vua qua", "roi"]).is_some();
+            if cursor.done() {
+                // The last one is never today's.
+                let from = if last { context.shifted(-1)? } else { context.today };
+                return recent_full_moon(&context.seen_from(from, context.past));
+            }
         }
         let month = lunar_month(cursor).or_else(|| cursor.number(12))?;
         cursor.one_of(LUNAR);

@@ -1,8 +1,9 @@
 //! Periods from one date to another: `14-15/11`, `từ 10 đến 12/11`, `3 và 4/11`, `from 3 to 5 March`.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta, Weekday};
 
 use super::date::{relative_month, year};
+use super::relative::{monday, week};
 use super::text::Cursor;
 use super::{Context, Meaning};
 use crate::calendar::rule::Span;
@@ -21,6 +22,9 @@ struct Loose {
 /// From a day to another, both inside.
 pub(super) fn interval(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
     cursor.one_of(&["tu", "from"]);
+    if let Some(meaning) = weekdays(context, cursor) {
+        return Some(meaning);
+    }
     let first = loose(context, cursor)?;
     let pair = match cursor.sign(&['-', '&', ',']) {
         Some('-') => false,
@@ -29,7 +33,8 @@ pub(super) fn interval(context: &Context, cursor: &mut Cursor<'_>) -> Option<Mea
         None => cursor.one_of(&["den het", "den", "to", "va", "and"])? >= 3,
     };
     let last = loose(context, cursor)?;
-    let month = last.month.or(first.month)?;
+    // "3/11 và 4" says nothing of days.
+    let month = if pair { last.month? } else { last.month.or(first.month)? };
     let from = Loose { month: Some(first.month.unwrap_or(month)), ..first };
     let to = Loose { month: Some(month), ..last };
     let in_year = |of: i32| -> Option<Span> {
@@ -47,6 +52,24 @@ pub(super) fn interval(context: &Context, cursor: &mut Cursor<'_>) -> Option<Mea
         Some(year) => in_year(year).map(Meaning::One),
         None => context.nearest(|year| in_year(year).into_iter().collect()),
     }
+}
+
+/// `từ thứ hai đến thứ tư tuần trước`: in a week that is named.
+fn weekdays(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
+    let start = *cursor;
+    let mut read = || {
+        let first = cursor.weekday()?;
+        cursor.one_of(&["den het", "den", "to"]).or_else(|| cursor.sign(&['-']).map(|_| 0))?;
+        let last = cursor.weekday()?;
+        let monday = monday(context.shifted(week(cursor)? * 7)?);
+        let day = |weekday: Weekday| monday + TimeDelta::days(i64::from(weekday.num_days_from_monday()));
+        Span::new(day(first), day(last)).map(Meaning::One)
+    };
+    let meaning = read();
+    if meaning.is_none() {
+        *cursor = start;
+    }
+    meaning
 }
 
 fn at(loose: Loose, year: i32) -> Option<NaiveDate> {

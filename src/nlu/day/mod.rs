@@ -12,8 +12,11 @@ use std::cell::Cell;
 use chrono::{Datelike, NaiveDate};
 
 use super::Reading;
+use super::token::{Token, spell, tokens};
 use crate::calendar::rule::Span;
 use text::{Cursor, uniform};
+
+pub(super) use text::WORDS;
 
 /// Years in which days are taken for meant.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
@@ -30,7 +33,14 @@ const REACH: i32 = 8;
 /// Order is day, month, year. Unsure: a day on the wrong side of today, a day of the week that does not match, `mùng 3`
 /// without a month (lunar or solar), a day without a year more than 300 days away. Nothing: impossible days, `hôm nọ`.
 pub fn read(input: &str, today: NaiveDate, past: bool) -> Reading<Span> {
-    let Some(tokens) = uniform(input) else { return Reading::Nothing };
+    let Some(mut tokens) = tokens(input) else { return Reading::Nothing };
+    spell(&mut tokens, &[&WORDS]);
+    read_tokens(&tokens, today, past)
+}
+
+/// The same for words that are spelled already.
+pub(super) fn read_tokens(tokens: &[Token], today: NaiveDate, past: bool) -> Reading<Span> {
+    let Some(tokens) = uniform(tokens) else { return Reading::Nothing };
     let context = Context { today, past, doubt: Cell::new(false) };
     let grammars: [fn(&Context, &mut Cursor<'_>) -> Option<Meaning>; 5] =
         [relative::near, relative::weekday, interval::interval, date::date, period::period];
@@ -92,10 +102,14 @@ impl Context {
 
     /// Of what comes every year, the nearest on the right side of today; both neighbours if it is far.
     fn nearest(&self, in_year: impl Fn(i32) -> Vec<Span>) -> Option<Meaning> {
-        let mut all: Vec<Span> = (self.today.year() - REACH..=self.today.year() + REACH).flat_map(in_year).collect();
-        all.sort();
-        let before = all.iter().rev().find(|span| span.first <= self.today).copied();
-        let after = all.iter().find(|span| span.last >= self.today).copied();
+        let this = self.today.year();
+        let near = [-1, 0, 1].map(|offset| in_year(this + offset));
+        let of = |offset: i32| match usize::try_from(offset + 1).ok().and_then(|place| near.get(place)) {
+            Some(spans) => spans.clone(),
+            None => in_year(this + offset),
+        };
+        let before = (-REACH..=1).rev().find_map(|offset| of(offset).into_iter().filter(|span| span.first <= self.today).max());
+        let after = (-1..=REACH).find_map(|offset| of(offset).into_iter().filter(|span| span.last >= self.today).min());
         let (chosen, other) = if self.past { (before, after) } else { (after, before) };
         let chosen = chosen?;
         let distance = if self.past { self.today - chosen.last } else { chosen.first - self.today };

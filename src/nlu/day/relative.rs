@@ -123,7 +123,8 @@ pub(super) fn weekday(context: &Context, cursor: &mut Cursor<'_>) -> Option<Mean
     match cursor.one_of(&["vua roi", "vua qua", "roi", "qua", "sap", "nay", "truoc"])? {
         0..=3 => strictly(true).map(Meaning::day),
         4 => strictly(false).map(Meaning::day),
-        5 => of_week(0).map(|day| Meaning::day(day).doubtful()),
+        // "thứ bảy này" is of this week, and the nearest.
+        5 => either(beside(context.today, day, context.past, true)?, of_week(0)?),
         _ => either(strictly(true)?, of_week(-1)?),
     }
 }

@@ -1,23 +1,28 @@
 //! The words of a day made uniform, and a cursor over them.
 
+use std::sync::LazyLock;
+
 use chrono::Weekday;
 
+use super::super::lexicon::Lexicon;
 use super::super::number::{NUMBERS, amount};
-use super::super::token::{Kind, Token, spell, tokens};
+use super::super::token::{Kind, Token};
 use super::words::{FILLERS, MONTHS, PARTS, SPELLINGS, STRUCTURE, WEEKDAYS};
 
 /// "tới" (to come) or "tối" (evening), typed without dấu at the end.
 pub(super) const EVENING_OR_NEXT: &str = "toi?";
 
-/// The tokens without times of day, parts of the day and politeness; `None` if nothing is left or it is no single answer.
-pub(super) fn uniform(input: &str) -> Option<Vec<Token>> {
-    let mut tokens = tokens(input)?;
+/// All words of days, to be spelled.
+pub(in crate::nlu) static WORDS: LazyLock<Lexicon<'_>> = LazyLock::new(|| {
     let names = WEEKDAYS.iter().chain(MONTHS).copied().flatten();
     let spellings = SPELLINGS.iter().map(|(word, _)| word);
-    let table: Vec<&str> = names.chain(spellings).chain([FILLERS, PARTS, STRUCTURE].into_iter().flatten()).copied().collect();
-    let table: Vec<&str> = table.into_iter().chain(NUMBERS.iter().map(|(word, _)| *word)).collect();
-    spell(&mut tokens, &table);
-    let tokens = without_times(&tokens);
+    let lists = [FILLERS, PARTS, STRUCTURE].into_iter().flatten();
+    Lexicon::new(names.chain(spellings).chain(lists).copied().chain(NUMBERS.iter().map(|(word, _)| *word)))
+});
+
+/// The tokens without times of day, parts of the day and politeness; `None` if nothing is left.
+pub(super) fn uniform(tokens: &[Token]) -> Option<Vec<Token>> {
+    let tokens = without_times(tokens);
     let mut out: Vec<Token> = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
         let next = tokens.get(index + 1);
@@ -54,7 +59,7 @@ fn evening_or_next(token: &Token, index: usize, tokens: &[Token]) -> Option<Toke
 }
 
 fn plain(word: &str) -> Token {
-    Token { kind: Kind::Word(word.to_owned()), marked: word.to_owned(), glued: false }
+    Token { kind: Kind::Word(word.to_owned()), marked: word.to_owned(), glued: false, line: false, capital: false, at: 0..0 }
 }
 
 /// Drops `8h`, `8h30`, `8 giờ`, `8 giờ 30`, `8:30`.

@@ -2,7 +2,10 @@
 
 mod words;
 
+use std::sync::LazyLock;
+
 use super::Reading;
+use super::lexicon::Lexicon;
 use super::number::{HOUSEHOLDS, NO, NUMBERS, PEOPLE, VAGUE, amount, corrected, none};
 use super::token::{Kind, Token, spell, tokens};
 use words::{DONG, EACH, FILLERS, FOREIGN, JOINERS, THINGS};
@@ -19,9 +22,7 @@ const LEAST_BARE: i64 = 1_000;
 /// them, and sums over 10 billion are nothing.
 pub fn read(input: &str) -> Reading<i64> {
     let Some(mut tokens) = tokens(input) else { return Reading::Nothing };
-    let lists = [DONG, FOREIGN, EACH, FILLERS, THINGS, JOINERS, PEOPLE, HOUSEHOLDS, NO];
-    let table: Vec<&str> = NUMBERS.iter().map(|(word, _)| *word).chain(lists.into_iter().flatten().copied()).collect();
-    spell(&mut tokens, &table);
+    spell(&mut tokens, &[&WORDS]);
     let tokens = corrected(&tokens);
     if none(tokens) {
         return Reading::Sure(0);
@@ -32,6 +33,12 @@ pub fn read(input: &str) -> Reading<i64> {
         other => other.unwrap_or(Reading::Nothing),
     }
 }
+
+/// All words of money, to be spelled.
+static WORDS: LazyLock<Lexicon<'_>> = LazyLock::new(|| {
+    let lists = [DONG, FOREIGN, EACH, FILLERS, THINGS, JOINERS, PEOPLE, HOUSEHOLDS, NO];
+    Lexicon::new(NUMBERS.iter().map(|(word, _)| *word).chain(lists.into_iter().flatten().copied()))
+});
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Joint {

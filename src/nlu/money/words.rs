@@ -12,9 +12,9 @@ pub(super) const EACH: &[&str] = &["moi", "tung", "each", "per", "every"];
 /// Words around an amount that do not change it.
 pub(super) const FILLERS: &[&str] = &[
     "da", "a", "thua", "vang", "nhe", "thoi", "la", "co", "duoc", "dc", "dk", "khoang", "gan", "hon", "chung", "tong", "cong",
-    "tat", "ca", "so", "tien", "het", "ung", "ho", "giup", "tang", "cho", "tri", "gia", "chan", "mat", "hop", "do", "cash",
-    "about", "around", "nearly", "almost", "over", "total", "the", "of", "in", "all", "we", "gave", "for", "worth", "tien",
-    "mat",
+    "tat", "ca", "so", "tien", "het", "ung", "ho", "giup", "tang", "cho", "tri", "gia", "quy", "chan", "mat", "hop", "do",
+    "cash", "about", "around", "nearly", "almost", "over", "total", "the", "of", "in", "all", "we", "gave", "for", "worth",
+    "tien", "mat",
 ];
 
 /// Things of which there can be several at one price, besides people and households.

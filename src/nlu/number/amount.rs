@@ -148,7 +148,7 @@ fn tail(part: &Part, above: i64) -> Vec<i64> {
     }
     let (tenth, thousandth) = (above / 10, above / 1000);
     match (part.digits, part.value) {
-        (_, value @ 1..=9) if part.linked => {
+        (_, value @ 1..=99) if part.linked => {
             if above == 1000 {
                 vec![value]
             } else {

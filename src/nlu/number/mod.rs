@@ -4,10 +4,13 @@ mod amount;
 mod part;
 mod words;
 
-pub(super) use amount::amount;
+pub(super) use amount::{Sense, amount};
 pub(super) use words::{CORRECTIONS, FILLERS, HOUSEHOLDS, JOINERS, NO, NUMBERS, OF_NONE, PEOPLE, THINGS, VAGUE};
 
+use std::sync::LazyLock;
+
 use super::Reading;
+use super::lexicon::Lexicon;
 use super::token::{Kind, Token, spell, tokens};
 
 /// A count of people, households or things.
@@ -16,18 +19,19 @@ use super::token::{Kind, Token, spell, tokens};
 /// Ranges, two numbers, `vài` and `mấy` are unsure or nothing; numbers below zero, with parts, or beyond 10¹² nothing.
 pub fn read(input: &str) -> Reading<i64> {
     let Some(mut tokens) = tokens(input) else { return Reading::Nothing };
-    let table: Vec<&str> = NUMBERS
-        .iter()
-        .map(|(word, _)| *word)
-        .chain([PEOPLE, HOUSEHOLDS, THINGS, FILLERS, JOINERS, NO].into_iter().flatten().copied())
-        .collect();
-    spell(&mut tokens, &table);
+    spell(&mut tokens, &[&WORDS]);
     let tokens = corrected(&tokens);
     if none(tokens) {
         return Reading::Sure(0);
     }
     scan(tokens).map_or(Reading::Nothing, |scan| scan.conclude())
 }
+
+/// All words of counts, to be spelled.
+static WORDS: LazyLock<Lexicon<'_>> = LazyLock::new(|| {
+    let lists = [PEOPLE, HOUSEHOLDS, THINGS, FILLERS, JOINERS, NO];
+    Lexicon::new(NUMBERS.iter().map(|(word, _)| *word).chain(lists.into_iter().flatten().copied()))
+});
 
 /// What stands after the last correction ("à nhầm 22"), or all.
 pub(super) fn corrected(tokens: &[Token]) -> &[Token] {

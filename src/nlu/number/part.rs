@@ -43,6 +43,17 @@ pub(super) fn group(tokens: &[Token], money: bool) -> Option<(Part, usize)> {
         let Some(Sense::Digit(digit) | Sense::Unit(digit)) = at(1) else { return None };
         return Some((Part { linked: true, ..Part::whole(digit) }, 2));
     }
+    // "không trăm linh năm" after a thousand.
+    if tokens.first()?.word() == "khong" && at(1) == Some(Sense::Hundred) {
+        let (rest, used) = match at(2)? {
+            Sense::And => match at(3)? {
+                Sense::Digit(digit) | Sense::Unit(digit) => (digit, 2),
+                _ => return None,
+            },
+            _ => tens(tokens.get(2..).unwrap_or_default(), money)?,
+        };
+        return Some((Part { linked: true, ..Part::whole(rest) }, 2 + used));
+    }
     let half = at(0) == Some(Sense::Half);
     if half {
         return match at(1)? {

@@ -102,7 +102,7 @@ pub(in crate::nlu) const CORRECTIONS: &[&[&str]] =
 
 /// "No" as the beginning of an answer that means none.
 pub(in crate::nlu) const NO: &[&str] =
-    &["khong", "k", "ko", "kg", "hok", "hem", "khg", "hong", "chang", "no", "none", "zero", "nobody", "nothing"];
+    &["khong", "k", "ko", "kg", "hok", "hem", "khg", "hong", "chang", "chua", "no", "none", "zero", "nobody", "nothing"];
 
 /// What may follow [`NO`].
 pub(in crate::nlu) const OF_NONE: &[&str] = &[

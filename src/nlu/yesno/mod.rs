@@ -2,7 +2,10 @@
 
 mod words;
 
+use std::sync::LazyLock;
+
 use super::Reading;
+use super::lexicon::Lexicon;
 use super::token::{Token, spell, tokens};
 use words::{EMOJI, FILLERS, NO, OTHERS, POLITE, YES};
 
@@ -29,6 +32,10 @@ pub fn read(input: &str) -> Reading<bool> {
     }
 }
 
+/// All words of yes and no, to be spelled.
+static WORDS: LazyLock<Lexicon<'_>> =
+    LazyLock::new(|| Lexicon::new([YES, NO, POLITE, FILLERS].into_iter().flatten().flat_map(|phrase| phrase.split(' '))));
+
 /// White space, skin tones and presentation marks beside an emoji.
 fn modifier(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{1F3FB}'..='\u{1F3FF}' | '\u{FE0F}')
@@ -36,8 +43,7 @@ fn modifier(c: char) -> bool {
 
 /// What each phrase says; `None` if something is not understood.
 fn said(mut tokens: Vec<Token>) -> Option<Vec<bool>> {
-    let table: Vec<&str> = [YES, NO, POLITE, FILLERS].into_iter().flatten().flat_map(|phrase| phrase.split(' ')).collect();
-    spell(&mut tokens, &table);
+    spell(&mut tokens, &[&WORDS]);
     let (mut said, mut polite, mut at) = (Vec::new(), false, 0);
     while let Some(token) = tokens.get(at) {
         if OTHERS.contains(&token.marked.as_str()) {

@@ -123,8 +123,9 @@ pub(super) const OTHERS: &[&str] = &[
 ];
 
 /// Politeness that says nothing alone.
-pub(super) const FILLERS: &[&str] =
-    &["a", "nhe", "nha", "thua", "chi", "em", "ban", "oi", "bot", "ah", "please", "thanks", "day", "do", "that", "is"];
+pub(super) const FILLERS: &[&str] = &[
+    "a", "nhe", "nha", "thua", "chi", "em", "e", "dau", "ban", "oi", "bot", "ah", "please", "thanks", "day", "do", "that", "is",
+];
 
 /// Emoji that are answers.
 pub(super) const EMOJI: &[(char, bool)] =

@@ -1,0 +1,66 @@
+//! Messages that are no reports, and what a message denies.
+
+use super::super::fold::turns_direction;
+use super::super::token::Kind;
+use super::message::{Message, Role};
+use super::vocabulary::Sort;
+use super::words::{BETWEEN_NO, NO, ORDERS, QUESTIONS, WILL};
+
+/// How far before an activity it may be denied or put off.
+const REACH: usize = 4;
+
+/// Whether marks that turn the direction of text stand next to a digit: what is read may not be what is seen.
+pub(super) fn turned(input: &str) -> bool {
+    let turns = |c: char| turns_direction(c.encode_utf8(&mut [0; 4]));
+    let mut before = ' ';
+    for c in input.chars().filter(|c| !c.is_whitespace()) {
+        if (turns(before) && c.is_numeric()) || (turns(c) && before.is_numeric()) {
+            return true;
+        }
+        before = c;
+    }
+    false
+}
+
+/// Whether it asks, orders, or (in a report) tells of what will be.
+pub(super) fn doubtful(message: &Message<'_>, past: bool) -> bool {
+    let says = |phrases: &[&str]| (0..message.tokens.len()).any(|at| message.longest(at, phrases).is_some());
+    message.tokens.iter().any(|token| token.is('?'))
+        || says(QUESTIONS)
+        || says(ORDERS)
+        || asks(message)
+        || (past && put_off(message))
+}
+
+/// "có họp không", "họp chưa" at the end.
+fn asks(message: &Message<'_>) -> bool {
+    let mut ends = message.tokens.iter().rev().filter(|token| !["a", "em", "nhi", "oi", "vay", "the"].contains(&token.word()));
+    let last = ends.find(|token| !matches!(token.kind, Kind::Sign(_)));
+    last.is_some_and(|last| ["khong", "chua", "ko", "hong", "hok"].contains(&last.word()))
+        && message.terms(Sort::Activity).next().is_some()
+}
+
+/// "sẽ họp": an activity that is still to come.
+fn put_off(message: &Message<'_>) -> bool {
+    message
+        .terms(Sort::Activity)
+        .any(|(range, _)| message.words_before(range.start).take(REACH).any(|(place, _)| message.longest(place, WILL).is_some()))
+}
+
+/// Forgets the activities that a message denies: "không họp".
+pub(super) fn deny(message: &mut Message<'_>) {
+    let denied: Vec<std::ops::Range<usize>> = message
+        .terms(Sort::Activity)
+        .filter(|(range, _)| {
+            let mut words = message.words_before(range.start).take(REACH).skip_while(|(_, word)| BETWEEN_NO.contains(word));
+            words.next().is_some_and(|(place, word)| {
+                NO.contains(&word) && (word != "k" || !message.tokens.get(place).is_some_and(|token| token.glued))
+            })
+        })
+        .map(|(range, _)| range.clone())
+        .collect();
+    for range in denied {
+        message.drop_terms(&range);
+        message.take(range, Role::Inert);
+    }
+}

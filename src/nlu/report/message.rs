@@ -1,0 +1,208 @@
+//! A message in tokens, and what each has been taken for.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::super::day;
+use super::super::lexicon::Lexicon;
+use super::super::syllable::syllable;
+use super::super::token::{Kind, Token, spell, split};
+use super::Mention;
+use super::vocabulary::{Sort, Vocabulary};
+use super::words::{self, EDGES, FILLERS};
+
+/// What a token has been taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Nothing yet.
+    Free,
+    /// A term of the vocabulary.
+    Term(Sort),
+    /// Part of a phrase that means no term.
+    Inert,
+    /// The unit.
+    Unit,
+    /// A household's name.
+    Name,
+    /// A day.
+    Day,
+    /// A number and what it counts.
+    Number,
+    /// A number of things that no field asks for.
+    Thing,
+}
+
+/// A message.
+pub(super) struct Message<'a> {
+    input: &'a str,
+    pub(super) tokens: Vec<Token>,
+    pub(super) roles: Vec<Role>,
+    terms: Vec<(Range<usize>, Sort, Vec<usize>)>,
+    /// It is written in capitals or in small letters only, so that these tell no names.
+    pub(super) one_case: bool,
+}
+
+/// The words of the report's own tables, to be spelled.
+static WORDS: LazyLock<Lexicon<'_>> = LazyLock::new(|| Lexicon::new(words::all()));
+
+impl<'a> Message<'a> {
+    pub(super) fn new(input: &'a str, vocabulary: &Vocabulary) -> Self {
+        let mut tokens = split(input);
+        // A word that can be Vietnamese is not taken for a misspelt other one: there is too much here that may be meant.
+        let mut strange: Vec<Token> = tokens.iter().filter(|token| !syllable(token.word())).cloned().collect();
+        spell(&mut strange, &[&vocabulary.lexicon(), &WORDS, &day::WORDS]);
+        let mut spelled = strange.into_iter();
+        for token in tokens.iter_mut().filter(|token| !syllable(token.word())) {
+            if let Some(meant) = spelled.next() {
+                *token = meant;
+            }
+        }
+        let letters = || input.chars().filter(|c| c.is_alphabetic());
+        let one_case = !letters().any(char::is_lowercase) || !letters().any(char::is_uppercase);
+        let roles = vec![Role::Free; tokens.len()];
+        let mut message = Self { input, tokens, roles, terms: Vec::new(), one_case };
+        message.find_terms(vocabulary);
+        message
+    }
+
+    fn find_terms(&mut self, vocabulary: &Vocabulary) {
+        let mut at = 0;
+        while let Some(rest) = self.tokens.get(at..).filter(|rest| !rest.is_empty()) {
+            let Some(found) = vocabulary.find(rest) else {
+                at += 1;
+                continue;
+            };
+            let range = at..at + found.length;
+            at = range.end;
+            let role = found.term.as_ref().map_or(Role::Inert, |(sort, _)| Role::Term(*sort));
+            self.take(range.clone(), role);
+            if let Some((sort, numbers)) = found.term {
+                self.terms.push((range, sort, numbers));
+            }
+        }
+    }
+
+    /// Marks tokens as taken.
+    pub(super) fn take(&mut self, range: Range<usize>, role: Role) {
+        for taken in self.roles.get_mut(range).unwrap_or_default() {
+            *taken = role;
+        }
+    }
+
+    /// The tokens from a place on.
+    pub(super) fn rest(&self, at: usize) -> &[Token] {
+        self.tokens.get(at..).unwrap_or_default()
+    }
+
+    /// The folded word at a place; empty for digits, signs and outside.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", Token::word)
+    }
+
+    /// The token before a place.
+    pub(super) fn before(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at.checked_sub(1)?)
+    }
+
+    /// The words before a place, the nearest first, up to a sign or a new line.
+    pub(super) fn words_before(&self, at: usize) -> impl Iterator<Item = (usize, &str)> {
+        let mut new_line = self.tokens.get(at).is_some_and(|token| token.line);
+        (0..at).rev().map_while(move |place| {
+            let token = self.tokens.get(place).filter(|_| !new_line)?;
+            new_line = token.line;
+            (!matches!(token.kind, Kind::Sign(_))).then_some((place, token.word()))
+        })
+    }
+
+    /// Whether this role has been given to the token at a place.
+    pub(super) fn is(&self, at: usize, role: Role) -> bool {
+        self.roles.get(at) == Some(&role)
+    }
+
+    /// Whether nothing has been made of the token at a place.
+    pub(super) fn free(&self, at: usize) -> bool {
+        self.is(at, Role::Free)
+    }
+
+    /// Whether the word at a place is one of the tables.
+    pub(super) fn means(&self, at: usize) -> bool {
+        let word = self.word(at);
+        WORDS.has(word) || day::WORDS.has(word)
+    }
+
+    /// Whether these words stand at a place, in one line and without signs.
+    pub(super) fn says(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut place = at;
+        for word in phrase.split(' ') {
+            let token = self.tokens.get(place)?;
+            if token.word() != word || (place > at && token.line) {
+                return None;
+            }
+            place += 1;
+        }
+        Some(place - at)
+    }
+
+    /// The longest of the phrases that stands at a place, in tokens.
+    pub(super) fn longest(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+        phrases.iter().filter_map(|phrase| self.says(at, phrase)).max()
+    }
+
+    /// The places of the terms of a sort.
+    pub(super) fn terms(&self, sort: Sort) -> impl Iterator<Item = (&Range<usize>, &[usize])> {
+        self.terms.iter().filter(move |(_, of, _)| *of == sort).map(|(range, _, numbers)| (range, numbers.as_slice()))
+    }
+
+    /// Forgets the terms that stand in these places.
+    pub(super) fn drop_terms(&mut self, range: &Range<usize>) {
+        self.terms.retain(|(at, ..)| !range.contains(&at.start));
+    }
+
+    /// The bytes of tokens.
+    pub(super) fn bytes(&self, range: Range<usize>) -> Range<usize> {
+        match self.tokens.get(range).unwrap_or_default() {
+            [first, .., last] => first.at.start..last.at.end,
+            [only] => only.at.clone(),
+            [] => 0..0,
+        }
+    }
+
+    /// The tokens as typed.
+    pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
+        self.input.get(self.bytes(range)).unwrap_or_default()
+    }
+
+    /// The terms named, in order.
+    pub(super) fn mentions(&self) -> Vec<Mention> {
+        let mention = |(range, sort, terms): &(Range<usize>, Sort, Vec<usize>)| Mention {
+            sort: *sort,
+            terms: terms.clone(),
+            at: self.bytes(range.clone()),
+        };
+        self.terms.iter().map(mention).collect()
+    }
+
+    /// From the first token that is no other fact to the last, on one line; and whether there is more in it than terms.
+    pub(super) fn description(&self) -> (String, bool) {
+        let mut edge = vec![false; self.tokens.len()];
+        for at in 0..edge.len() {
+            let length = self.longest(at, EDGES).unwrap_or(0);
+            edge.get_mut(at..at + length).unwrap_or_default().fill(true);
+        }
+        let tells = |at: usize| match self.roles.get(at) {
+            Some(Role::Term(sort)) => *sort != Sort::Class,
+            Some(Role::Thing) => true,
+            Some(Role::Free | Role::Inert) => !self.word(at).is_empty() && edge.get(at) == Some(&false),
+            _ => false,
+        };
+        let telling = || (0..self.tokens.len()).filter(|at| tells(*at));
+        let (Some(first), Some(last)) = (telling().next(), telling().next_back()) else { return (String::new(), false) };
+        let words: Vec<&str> = self.slice(first..last + 1).split_whitespace().collect();
+        let activities = self.terms(Sort::Activity).count();
+        let more = telling().any(|at| {
+            let term = matches!(self.roles.get(at), Some(Role::Term(_)));
+            !term && (self.is(at, Role::Thing) || (self.word(at).len() > 1 && !FILLERS.contains(&self.word(at))))
+        });
+        (words.join(" "), more || activities > 1)
+    }
+}
