@@ -4,6 +4,7 @@ mod nlu {
     mod choices;
     mod days;
     mod harm;
+    mod items;
     mod numbers;
     mod properties;
     mod sums;

@@ -90,7 +90,7 @@ fn report(item: &Item, past: bool) -> Option<Value> {
             keys.push(key);
         }
     }
-    let first = *keys.first().filter(|_| report.is_clear())?;
+    let first = *keys.first().filter(|_| report.is_clear() && report.tells())?;
     let number = |fact: &Option<Fact<i64>>| fact.as_ref().and_then(Fact::sure).copied();
     Some(json!({
         "activity": first,

@@ -53,16 +53,6 @@ fn of_values(
     }
     let sum = values.iter().try_fold(0_i64, |sum, value| sum.checked_add(*value));
     let Some(sum) = sum else { return Reading::Nothing };
-    // "5 hộ, 3 nghèo và 2 cận nghèo"; "30 chị … 30 chị".
-    if let Some(whole) = values.iter().find(|value| sum - **value == **value) {
-        let joined = numbers.windows(2).all(|pair| matches!(pair, [a, b] if joined(message, a, b) == Some(true)));
-        if !joined || values.len() > 2 {
-            return Reading::Sure(*whole);
-        }
-    }
-    if values.windows(2).all(|pair| pair.first() == pair.last()) && values.len() > 2 {
-        return values.first().map_or(Reading::Nothing, |value| Reading::Sure(*value));
-    }
     let added = numbers.windows(2).all(|pair| match pair {
         [a, b] => match joined(message, a, b) {
             Some(true) => true,
@@ -71,6 +61,16 @@ fn of_values(
         },
         _ => true,
     });
+    if added && values.len() == 2 {
+        return Reading::Sure(sum);
+    }
+    // "5 hộ, 3 nghèo và 2 cận nghèo"; "30 chị … 30 chị".
+    if let Some(whole) = values.iter().find(|value| sum - **value == **value) {
+        return Reading::Sure(*whole);
+    }
+    if values.windows(2).all(|pair| pair.first() == pair.last()) && values.len() > 2 {
+        return values.first().map_or(Reading::Nothing, |value| Reading::Sure(*value));
+    }
     if added { Reading::Sure(sum) } else { Reading::among(values.iter().copied()) }
 }
 

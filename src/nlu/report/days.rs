@@ -9,7 +9,7 @@ use super::super::{Reading, day};
 use super::Fact;
 use super::message::{Message, Role};
 use super::numbers::{is_number, noun, scale};
-use super::words::{OCCASION, SOME_DAY};
+use super::words::{AFTER, ALONE, EVERY, FIRST, MEANT, OCCASION, SOME_DAY};
 use crate::calendar::rule::Span;
 
 /// The words of a day are at most so many tokens.
@@ -18,90 +18,6 @@ const LONGEST: usize = 12;
 const MOST: usize = 40;
 /// Longer periods say less than a day beside them.
 const WEEK: i64 = 7;
-
-/// Words with which a day begins.
-const FIRST: &[&str] = &[
-    "hom",
-    "ngay",
-    "hqua",
-    "hwa",
-    "hnay",
-    "hn",
-    "hum",
-    "bua",
-    "sang",
-    "trua",
-    "chieu",
-    "toi",
-    "dem",
-    "khuya",
-    "thu",
-    "cn",
-    "chu",
-    "mung",
-    "mong",
-    "ram",
-    "trung",
-    "tuan",
-    "thang",
-    "thg",
-    "dau",
-    "giua",
-    "cuoi",
-    "quy",
-    "tu",
-    "from",
-    "cach",
-    "yesterday",
-    "today",
-    "tomorrow",
-    "last",
-    "next",
-    "on",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-/// Words that are a day alone.
-const ALONE: &[&str] = &[
-    "cn",
-    "hqua",
-    "hwa",
-    "hnay",
-    "hn",
-    "yesterday",
-    "today",
-    "tomorrow",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-/// Words that make a number before them part of a day.
-const AFTER: &[&str] =
-    &["thang", "thg", "tet", "gieng", "chap", "ngay", "hom", "bua", "tuan", "days", "day", "weeks", "st", "nd", "rd", "th"];
-/// Words that say that the day is meant, not celebrated.
-const MEANT: &[&str] = &["hom", "sang", "trua", "chieu", "toi", "dem", "hqua", "hnay", "yesterday", "today"];
-/// After these, a month or week comes again and again.
-const EVERY: &[&str] = &["moi", "hang", "tung"];
 
 struct Named {
     reading: Reading<Span>,
@@ -154,6 +70,10 @@ fn begins(message: &Message<'_>, at: usize) -> bool {
         Kind::Word(word) if word == "t" => next.is_some_and(|next| next.glued && next.digits().len() == 1),
         // "quý", not "quỹ"; "chủ nhật", not "chủ tịch".
         Kind::Word(word) if word == "quy" => matches!(token.marked.as_str(), "quý" | "quy"),
+        // "mừng" is no "mùng".
+        Kind::Word(word) if word == "mung" => {
+            token.marked != "mừng" && message.before(at).is_none_or(|token| token.word() != "chao")
+        }
         Kind::Word(word) if word == "chu" => after(&["nhat"]),
         Kind::Word(word) if word == "trung" => after(&["thu"]),
         Kind::Word(word) if word == "mai" => tomorrow(message, at),
@@ -173,7 +93,7 @@ fn longest(message: &Message<'_>, at: usize, today: NaiveDate, past: bool) -> Op
         let tokens = message.tokens.get(at..end)?;
         let last = tokens.last()?;
         // A time alone is no day, and neither is a bare number after one.
-        let alone = end == at + 1 && !ALONE.contains(&last.word()) && !(last.marked == "rằm") && !tomorrow(message, at);
+        let alone = end == at + 1 && !ALONE.contains(&last.word()) && last.marked != "rằm" && !tomorrow(message, at);
         if matches!(last.kind, Kind::Sign(_)) || alone || counts(message, at, end) {
             return None;
         }

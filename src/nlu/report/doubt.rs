@@ -1,7 +1,7 @@
 //! Messages that are no reports, and what a message denies.
 
 use super::super::fold::turns_direction;
-use super::super::token::Kind;
+use super::super::token::{Kind, Token};
 use super::message::{Message, Role};
 use super::vocabulary::Sort;
 use super::words::{BETWEEN_NO, NO, ORDERS, QUESTIONS, WILL};
@@ -27,9 +27,18 @@ pub(super) fn doubtful(message: &Message<'_>, past: bool) -> bool {
     let says = |phrases: &[&str]| (0..message.tokens.len()).any(|at| message.longest(at, phrases).is_some());
     message.tokens.iter().any(|token| token.is('?'))
         || says(QUESTIONS)
+        || (0..message.tokens.len()).any(|at| message.says(at, "cho hoi").is_some() && question(message, at + 1))
         || says(ORDERS)
         || asks(message)
         || (past && put_off(message))
+}
+
+/// "cho hỏi", not "cho hội viên".
+fn question(message: &Message<'_>, at: usize) -> bool {
+    message.tokens.get(at).is_some_and(|token| token.marked == "hỏi")
+        || (!message.tokens.get(at).is_some_and(Token::has_marks)
+            && message.word(at + 1) != "vien"
+            && message.word(at + 1) != "phu")
 }
 
 /// "có họp không", "họp chưa" at the end.

@@ -9,7 +9,7 @@ use super::counts::together;
 use super::message::{Message, Role};
 use super::numbers::{Number, What};
 use super::vocabulary::Sort;
-use super::words::{GATHERING, GIVING, HOUSEHOLDS, NO, TITLES};
+use super::words::{GATHERING, HOUSEHOLDS, NO, TITLES};
 
 /// As the forms have it.
 const MOST: i64 = 1_000;
@@ -86,8 +86,13 @@ pub(super) fn households(
     named: &[Named],
     none: Option<Range<usize>>,
 ) -> (Option<Fact<i64>>, Option<usize>) {
-    let counted: Vec<&Number> =
-        numbers.iter().filter(|number| number.what == What::Households && helped(message, number.at.start)).collect();
+    // "5 hộ, trong đó 2 hộ nghèo".
+    let part = |number: &Number| message.says(number.at.start.saturating_sub(2), "trong do").is_some();
+    let parts = numbers.iter().any(|number| number.what == What::Households && part(number));
+    let counted: Vec<&Number> = numbers
+        .iter()
+        .filter(|number| number.what == What::Households && helped(message, number.at.start) && !part(number))
+        .collect();
     let term = |place: usize| {
         message.terms(Sort::Class).find(|(range, _)| range.contains(&place)).and_then(|(_, numbers)| numbers.first().copied())
     };
@@ -99,27 +104,43 @@ pub(super) fn households(
     if !counted.is_empty() {
         let classes: Vec<Option<usize>> = counted.iter().map(|number| number.class.and_then(term)).collect();
         let class = match classes.as_slice() {
-            [None] => one_class,
+            [None] => one_class.filter(|_| !parts),
             _ => one_class.filter(|class| classes.iter().all(|known| *known == Some(*class))),
         };
         return (together(message, &counted, MOST, |a, b| a.class.and_then(term) != b.class.and_then(term)), class);
     }
-    let gives = (0..message.tokens.len()).any(|at| message.longest(at, GIVING).is_some());
+    let gives = gives(message);
     let named: Vec<&Named> = named.iter().filter(|_| gives).collect();
-    let (Some(first), Some(last)) = (named.first(), named.last()) else { return (None, one_class.filter(|_| gives)) };
+    let (Some(first), Some(last)) = (named.first(), named.last()) else {
+        return (None, one_class.filter(|_| gives && of_households(message)));
+    };
     let count = i64::try_from(named.len()).unwrap_or(i64::MAX);
     (Some(Fact { reading: Reading::Sure(count), at: message.bytes(first.at.start..last.at.end) }), one_class)
+}
+
+/// Whether anything is given.
+fn gives(message: &Message<'_>) -> bool {
+    (0..message.tokens.len()).any(|at| message.giving(at).is_some())
+}
+
+/// Whether a class is said of households, not of people.
+fn of_households(message: &Message<'_>) -> bool {
+    let household = |word: &str| ["ho", "dinh", "nha", "hn", "hcn", "dien"].contains(&word);
+    message.terms(Sort::Class).any(|(range, _)| {
+        range.clone().any(|place| household(message.word(place)))
+            || message.before(range.start).is_some_and(|token| household(token.word()))
+    })
 }
 
 /// Whether households at a place were helped: they were, unless they only listened ("tuyên truyền cho 20 hộ").
 fn helped(message: &Message<'_>, at: usize) -> bool {
     let mut to = false;
     for (place, word) in message.words_before(at) {
-        if message.longest(place, GIVING).is_some_and(|length| place + length <= at) {
+        if message.giving(place).is_some_and(|length| place + length <= at) {
             return true;
         }
         if message.longest(place, GATHERING).is_some_and(|length| place + length <= at) {
-            return !to;
+            return !to && gives(message);
         }
         to |= ["cho", "den", "toi", "voi"].contains(&word);
     }

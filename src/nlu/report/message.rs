@@ -9,7 +9,7 @@ use super::super::syllable::syllable;
 use super::super::token::{Kind, Token, spell, split};
 use super::Mention;
 use super::vocabulary::{Sort, Vocabulary};
-use super::words::{self, EDGES, FILLERS};
+use super::words::{self, EDGES, FILLERS, GIVING};
 
 /// What a token has been taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,6 +148,11 @@ impl<'a> Message<'a> {
         phrases.iter().filter_map(|phrase| self.says(at, phrase)).max()
     }
 
+    /// A verb of giving at a place, in tokens: "thăm", but not in "tham gia".
+    pub(super) fn giving(&self, at: usize) -> Option<usize> {
+        self.longest(at, GIVING).filter(|_| !self.is(at, Role::Inert))
+    }
+
     /// The places of the terms of a sort.
     pub(super) fn terms(&self, sort: Sort) -> impl Iterator<Item = (&Range<usize>, &[usize])> {
         self.terms.iter().filter(move |(_, of, _)| *of == sort).map(|(range, _, numbers)| (range, numbers.as_slice()))
@@ -190,8 +195,7 @@ impl<'a> Message<'a> {
             edge.get_mut(at..at + length).unwrap_or_default().fill(true);
         }
         let tells = |at: usize| match self.roles.get(at) {
-            Some(Role::Term(sort)) => *sort != Sort::Class,
-            Some(Role::Thing) => true,
+            Some(Role::Term(_) | Role::Thing) => true,
             Some(Role::Free | Role::Inert) => !self.word(at).is_empty() && edge.get(at) == Some(&false),
             _ => false,
         };

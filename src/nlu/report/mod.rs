@@ -84,18 +84,31 @@ pub fn read(input: &str, today: NaiveDate, past: bool, vocabulary: &Vocabulary) 
     if doubt::doubtful(&message, past) {
         return None;
     }
-    doubt::deny(&mut message);
-    let none = households::none(&mut message);
-    let named = households::named(&mut message);
-    let unit = unit::unit(&mut message);
-    let day = days::day(&mut message, today, past)?;
-    let numbers = numbers::numbers(&mut message)?;
-    let people = people::people(&message, &numbers);
-    let (households, class) = households::households(&message, &numbers, &named, none);
-    let money = money::money(&message, &numbers, &people, &households);
+    facts(&mut message, today, past)
+}
+
+/// The tokens of a message, each with what it was taken for: for those who write rules.
+pub fn explain(input: &str, today: NaiveDate, past: bool, vocabulary: &Vocabulary) -> Vec<(String, String)> {
+    let mut message = Message::new(input, vocabulary);
+    let _ = facts(&mut message, today, past);
+    message.roles.iter().enumerate().map(|(at, role)| (message.slice(at..at + 1).to_owned(), format!("{role:?}"))).collect()
+}
+
+/// Every fact takes its tokens; `None` if so many look like days or numbers that nothing can be told.
+fn facts(message: &mut Message<'_>, today: NaiveDate, past: bool) -> Option<Report> {
+    doubt::deny(message);
+    let none = households::none(message);
+    let named = households::named(message);
+    let unit = unit::unit(message);
+    let day = days::day(message, today, past)?;
+    let numbers = numbers::numbers(message)?;
+    let people = people::people(message, &numbers);
+    let (households, class) = households::households(message, &numbers, &named, none);
+    let money = money::money(message, &numbers, people.as_ref(), households.as_ref());
     let household = match named.as_slice() {
         [only] => {
-            Some(Fact { reading: Reading::Sure(message.slice(only.name.clone()).to_owned()), at: message.bytes(only.at.clone()) })
+            let name = message.slice(only.name.clone()).to_owned();
+            Some(Fact { reading: Reading::Sure(name), at: message.bytes(only.at.clone()) })
         }
         _ => None,
     };
@@ -103,21 +116,16 @@ pub fn read(input: &str, today: NaiveDate, past: bool, vocabulary: &Vocabulary) 
     Some(Report { terms: message.mentions(), day, people, households, class, household, money, unit, description, more })
 }
 
-/// The tokens of a message, each with what it was taken for: for those who write rules.
-pub fn explain(input: &str, today: NaiveDate, past: bool, vocabulary: &Vocabulary) -> Vec<(String, String)> {
-    let mut message = Message::new(input, vocabulary);
-    doubt::deny(&mut message);
-    households::none(&mut message);
-    households::named(&mut message);
-    unit::unit(&mut message);
-    let _ = (days::day(&mut message, today, past), numbers::numbers(&mut message));
-    message.roles.iter().enumerate().map(|(at, role)| (message.slice(at..at + 1).to_owned(), format!("{role:?}"))).collect()
-}
-
 impl Report {
     /// Whether it names an activity.
     pub fn names_activity(&self) -> bool {
         self.terms.iter().any(|mention| mention.sort == Sort::Activity)
+    }
+
+    /// Whether it tells anything besides the activity.
+    pub fn tells(&self) -> bool {
+        let counted = [&self.people, &self.households, &self.money].into_iter().any(Option::is_some);
+        counted || self.day.is_some() || self.unit.is_some() || self.household.is_some() || self.more
     }
 
     /// Whether every fact that was said is clear.

@@ -13,8 +13,8 @@ const MOST: i64 = 10_000_000_000;
 pub(super) fn money(
     message: &Message<'_>,
     numbers: &[Number],
-    people: &Option<Fact<i64>>,
-    households: &Option<Fact<i64>>,
+    people: Option<&Fact<i64>>,
+    households: Option<&Fact<i64>>,
 ) -> Option<Fact<i64>> {
     let all: Vec<&Number> = numbers.iter().filter(|number| number.what == What::Money).collect();
     let totals: Vec<&Number> =
@@ -34,7 +34,7 @@ pub(super) fn money(
 }
 
 /// How many there are of what each gets or gives.
-fn count(numbers: &[Number], each: What, people: &Option<Fact<i64>>, households: &Option<Fact<i64>>) -> Option<i64> {
+fn count(numbers: &[Number], each: What, people: Option<&Fact<i64>>, households: Option<&Fact<i64>>) -> Option<i64> {
     let counted = |what: What| {
         let mut values = numbers.iter().filter(|number| number.what == what).map(|number| number.values.as_slice());
         match (values.next(), values.next()) {
@@ -42,7 +42,7 @@ fn count(numbers: &[Number], each: What, people: &Option<Fact<i64>>, households:
             _ => None,
         }
     };
-    let sure = |fact: &Option<Fact<i64>>| fact.as_ref().and_then(Fact::sure).copied();
+    let sure = |fact: Option<&Fact<i64>>| fact.and_then(Fact::sure).copied();
     match each {
         What::Households => sure(households),
         What::People => sure(people).or_else(|| counted(What::People)),

@@ -88,6 +88,13 @@ pub(super) fn noun(message: &Message<'_>, at: usize) -> Option<(What, usize)> {
     let token = message.tokens.get(at).filter(|token| !token.line)?;
     let branch = (message.says(at, "chi hoi").is_some() && message.says(at, "chi hoi vien").is_none())
         || message.says(at, "chi phi").is_some();
+    // "20 nữ, 5 nam".
+    if token.marked == "nam"
+        && message.before(at).is_some_and(|before| !before.digits().is_empty())
+        && message.tokens.get(at + 1).is_none_or(|next| next.digits().is_empty())
+    {
+        return Some((What::People, 1));
+    }
     if let Some(length) = message.longest(at, CHILDREN) {
         return Some((What::Children, length));
     }
@@ -112,10 +119,30 @@ fn number(message: &Message<'_>, at: usize) -> Option<Number> {
         return Some(made(message, (what, Vec::new()), at..at + 1 + length, at + 1));
     }
     // "nhầm" is spelled like a five.
-    if !is_number(token) || message.longest(at, CORRECTIONS).is_some() {
+    // "Việt Nam", "chị Ba" are names.
+    let name = token.capital
+        && !token.line
+        && !message.one_case
+        && !message.before(at).is_some_and(|before| matches!(before.kind, Kind::Sign(_)));
+    if !is_number(token) || name || message.longest(at, CORRECTIONS).is_some() {
         return None;
     }
-    attendance(message, at).or_else(|| range(message, at)).or_else(|| plain(message, at))
+    let number = attendance(message, at).or_else(|| range(message, at)).or_else(|| plain(message, at))?;
+    Some(with_other(message, number))
+}
+
+/// "20 chị hay 25": one of them.
+fn with_other(message: &Message<'_>, number: Number) -> Number {
+    let end = number.at.end;
+    let or = ["hay", "hoac", "or"].contains(&message.word(end));
+    match amount(message.rest(end + 1), number.what == What::Money).filter(|_| or && message.free(end + 1)) {
+        Some((other, used)) => {
+            let values = number.values.into_iter().chain(other.map(|read| read.values).unwrap_or_default()).collect();
+            let length = noun(message, end + 1 + used).map_or(0, |(_, length)| length);
+            Number { values, at: number.at.start..end + 1 + used + length, ..number }
+        }
+        None => number,
+    }
 }
 
 /// "25/30 chị", "28 trên 30 hội viên", "38/42 có mặt": the first came.
@@ -196,6 +223,12 @@ fn plain(message: &Message<'_>, at: usize) -> Option<Number> {
     }
     if let Some((what, length)) = noun(message, end) {
         return Some(made(message, (what, values), at..end + length, end));
+    }
+    // "3o chị": misspelt.
+    if message.tokens.get(end).is_some_and(|token| token.glued && token.word().len() == 1)
+        && let Some((what, length)) = noun(message, end + 1)
+    {
+        return Some(made(message, (what, Vec::new()), at..end + 1 + length, end + 1));
     }
     if scaled {
         // "10 nghìn cây" are trees.

@@ -5,10 +5,12 @@ use super::counts::together;
 use super::message::{Message, Role};
 use super::numbers::{Number, What};
 use super::vocabulary::Sort;
-use super::words::{ABSENT, AROUND, GATHERING, GIVING, IN_NEED, PARCELS};
+use super::words::{ABSENT, AROUND, GATHERING, IN_NEED, PARCELS};
 
 /// As the forms have it.
 const MOST: i64 = 5_000;
+/// So many words after people may tell that they are in need.
+const NEAR: usize = 4;
 
 /// Those who took part or listened; whoever got something, joined or stayed away is not counted.
 pub(super) fn people(message: &Message<'_>, numbers: &[Number]) -> Option<Fact<i64>> {
@@ -20,9 +22,8 @@ pub(super) fn people(message: &Message<'_>, numbers: &[Number]) -> Option<Fact<i
 /// Whether the nearest verb before a place is one of giving, and nothing but gifts stands between.
 pub(super) fn receives(message: &Message<'_>, at: usize) -> bool {
     let mut given = false;
-    let mut words = message.words_before(at).peekable();
-    while let Some((place, word)) = words.next() {
-        if message.longest(place, GIVING).is_some_and(|length| place + length <= at && !message.is(place, Role::Day)) {
+    for (place, word) in message.words_before(at) {
+        if message.giving(place).is_some_and(|length| place + length <= at && !message.is(place, Role::Day)) {
             return true;
         }
         if message.longest(place, GATHERING).is_some_and(|length| place + length <= at)
@@ -52,7 +53,15 @@ fn took_part(message: &Message<'_>, number: &Number) -> bool {
     let joined =
         message.word(end) == "moi" || matches!(before.as_slice(), ["nap", "ket"]) || message.says(end, "vao hoi").is_some();
     let part = matches!(before.as_slice(), ["do", "trong"]);
-    let in_need =
-        IN_NEED.contains(&message.word(end)) && (0..message.tokens.len()).any(|place| message.longest(place, GIVING).is_some());
+    let gives = (0..message.tokens.len()).any(|place| message.giving(place).is_some());
+    let in_need = gives && needy(message, end);
     !(absent || joined || part || in_need || receives(message, begin))
+}
+
+/// "2 chị trong chi hội ốm": who is in need, told before the next verb, number or sign.
+fn needy(message: &Message<'_>, end: usize) -> bool {
+    let verb = |place: usize| matches!(message.roles.get(place), Some(Role::Term(Sort::Activity) | Role::Number | Role::Thing));
+    let words =
+        message.rest(end).iter().zip(end..).take_while(|(token, place)| !token.word().is_empty() && !token.line && !verb(*place));
+    words.take(NEAR).any(|(token, _)| IN_NEED.contains(&token.word()))
 }

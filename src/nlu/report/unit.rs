@@ -38,14 +38,23 @@ pub(super) fn unit(message: &mut Message<'_>) -> Option<Fact<String>> {
         }
     }
     let found = found.or_else(|| {
-        let place = (0..message.tokens.len()).find_map(|at| {
-            let with = message.before(at).is_some_and(|token| WITH.contains(&token.word()));
-            let free = message.free(at) && !with && !message.words_before(at).take(4).any(|(_, word)| word == "chi");
-            let end = named_place(message, at).or_else(|| toponym(message, at)).filter(|_| free)?;
-            Some(at..end)
-        })?;
-        message.take(place.clone(), Role::Unit);
-        Some(place)
+        let mut at = 0;
+        while at < message.tokens.len() {
+            let end = named_place(message, at).or_else(|| toponym(message, at)).filter(|_| message.free(at));
+            let Some(end) = end else {
+                at += 1;
+                continue;
+            };
+            // "với xóm Bản Lũng" is another one, "nhà chị Mai xóm 4" an address.
+            let other = message.before(at).is_some_and(|token| WITH.contains(&token.word()))
+                || message.is(at.saturating_sub(1), Role::Name);
+            message.take(at..end, if other { Role::Inert } else { Role::Unit });
+            if !other {
+                return Some(at..end);
+            }
+            at = end;
+        }
+        None
     })?;
     message.drop_terms(&found);
     Some(Fact { reading: Reading::Sure(message.slice(found.clone()).to_owned()), at: message.bytes(found) })
@@ -58,7 +67,8 @@ fn named_place(message: &Message<'_>, at: usize) -> Option<usize> {
     let token = message.tokens.get(begin).filter(|token| !token.line)?;
     if !token.digits().is_empty() {
         // "tổ 35 chị": people.
-        return (token.digits().len() <= 2 && numbers::noun(message, begin + 1).is_none()).then_some(begin + 1);
+        return (token.digits().len() <= 2 && numbers::noun(message, begin + 1).is_none() && !follows_slash(message, begin))
+            .then_some(begin + 1);
     }
     // "Bản Ngần" is a name itself, "tổ chức" no tổ; without capitals only what is surely a place has a name.
     match message.word(at) {
@@ -70,7 +80,12 @@ fn named_place(message: &Message<'_>, at: usize) -> Option<usize> {
 
 /// Where a name ends that begins here.
 fn name(message: &Message<'_>, begin: usize) -> Option<usize> {
-    let first = message.tokens.get(begin).filter(|token| !token.line)?;
+    name_at(message, begin, false)
+}
+
+/// The same; `fresh` if it may be the first of its line.
+fn name_at(message: &Message<'_>, begin: usize, fresh: bool) -> Option<usize> {
+    let first = message.tokens.get(begin).filter(|token| fresh || !token.line)?;
     if !first.digits().is_empty() {
         return (first.digits().len() <= 2 && numbers::noun(message, begin + 1).is_none() && !follows_slash(message, begin))
             .then_some(begin + 1);
@@ -107,11 +122,7 @@ fn toponym(message: &Message<'_>, at: usize) -> Option<usize> {
     let first = message.tokens.get(at)?;
     let second = message.tokens.get(at + 1)?;
     let name = !message.one_case && first.capital && second.capital && TOPONYMS.contains(&first.word());
-    name.then(|| name_end(message, at)).flatten()
-}
-
-fn name_end(message: &Message<'_>, at: usize) -> Option<usize> {
-    name(message, at).filter(|end| *end > at + 1)
+    name.then(|| name_at(message, at, true)).flatten().filter(|end| *end > at + 1)
 }
 
 fn word(token: &Token) -> bool {

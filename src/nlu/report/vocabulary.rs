@@ -106,6 +106,16 @@ impl Phrase {
             .all(|known| here.next().is_some_and(|token| text(token) == text(known) && !text(token).is_empty()));
         match (self.tokens.as_slice(), tokens) {
             ([known], [token, ..]) => same && agrees(&token.marked, &known.marked),
+            // "gia đình" is one word: "thăm gia đình" is no "tham gia".
+            _ if self.tokens.last().is_some_and(|last| last.word() == "gia")
+                && tokens.get(self.tokens.len()).is_some_and(|next| next.word() == "dinh") =>
+            {
+                false
+            }
+            // Words that mean nothing must be these words.
+            _ if self.term.is_none() => {
+                same && self.tokens.iter().zip(tokens).all(|(known, token)| agrees(&token.marked, &known.marked))
+            }
             _ => same,
         }
     }
