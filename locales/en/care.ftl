@@ -22,3 +22,18 @@ care-stranger = I do not keep this message. If someone needs help, call one of t
 care-call = Please call now: { $unit } says that someone needs help. Call the leader of the branch to learn more, then act with the police and the health station. I neither ask for nor keep names or what happened; please do not write it here either.
 # $count – how often this year; $unit – the commune
 care-call-count = Since the beginning of the year { $unit } has told of { $count-text } such needs.
+
+## Staff delete photos for good
+
+erase-do = Delete photos
+# $number – the report's number; the photos are shown
+erase-ask = Which photo of the report { $number } do you want to delete for good? Nothing brings it back.
+# $place – which, from 1
+erase-one = Delete photo { $place-text }
+erase-all = Delete all { $count-text } photos
+erase-no = Delete none
+# $count – how many; $number – the report's number
+erase-done = { $count ->
+    [one] One photo of the report { $number } was deleted for good.
+   *[other] { $count-text } photos of the report { $number } were deleted for good.
+}

@@ -195,10 +195,14 @@ form-takes-no-photos = This report needs no photos.
 ## Cancelling
 
 form-cancel-ask = Throw this report away? Your answers will be lost.
+# The same of a correction of a report that was sent
+form-cancel-ask-correction = Drop this correction? The report that was sent stays as it is.
 form-cancel-yes = Throw it away
+form-cancel-yes-correction = Drop the correction
 form-cancel-no = No, go on
 form-cancel-yes-or-no = Please answer "yes" to throw it away, "no" to go on.
 form-cancelled = The report is thrown away. Nothing was sent.
+form-cancelled-correction = The correction was dropped. The report that was sent stays as it is.
 
 ## Check your answers
 
@@ -289,10 +293,11 @@ confirm-list-next = The next { $count-text } of { $all-text } waiting for your c
 confirm-more = See { $rest-text } more
 # $title – the household; $unit – the branch; $number – the report's number, which repeats across branches
 confirm-line = { $title } – { $unit } ({ $number })
-confirm-ask = Is this right? If it is not, tap “Later” and ask the branch to correct its report.
+confirm-ask = Is this report right? If it is not, tap “Not right” and say why; I will ask the branch to correct it.
+confirm-no = Not right, give back
 confirm-yes = Yes, confirm
 confirm-later = Later
-confirm-yes-or-later = Please answer "yes" to confirm, or "no" for later.
+confirm-yes-or-later = Please answer "yes" to confirm, "no" to give it back, or "later".
 # $title – the household
 confirm-done = Report { $number } of { $unit } is confirmed: { $title }.
 # $left – how many still wait
@@ -353,6 +358,9 @@ journal-head-look = The latest reports; choose one to look at:
 # $day – its day; $about – the form's name, the household or what was chosen, perhaps the unit; $number – its number
 journal-line = { $day }: { $about } ({ $number })
 journal-line-withdrawn = (withdrawn) { $day }: { $about } ({ $number })
+# Given back by staff; and one sent after the day on which it was due
+journal-line-returned = (to correct) { $day }: { $about } ({ $number })
+journal-line-late = (late) { $day }: { $about } ({ $number })
 # $form – the form's name; $number – the report's number; $unit – whose it is
 journal-show = { $form } { $number } of { $unit }:
 journal-do-correct = Correct it
@@ -365,11 +373,17 @@ journal-withdraw-yes-or-no = Please answer "yes" to withdraw it, "no" to keep it
 journal-withdrawn = Report { $number } is withdrawn. The figures have been counted again.
 journal-not-yours = This report can no longer be changed.
 journal-changed-meanwhile = Someone has just corrected this report, so yours was not sent. This is the latest one; please look and correct it again:
-# $day – when it was corrected
-journal-history = Corrected on { $day }:
+# $day – when it was corrected; $by – by whom
+journal-history = Corrected on { $day } ({ $by }):
 # $label – the question in short; $old, $new – the answers
 journal-history-line = • { $label }: { $old } → { $new }
-journal-history-withdrawn = Withdrawn on { $day }.
+journal-history-withdrawn = Withdrawn on { $day } ({ $by }).
+journal-history-accepted = Confirmed on { $day } ({ $by }).
+# $reason – in the words of whoever gave it back
+journal-history-returned = Given back on { $day } ({ $by }): “{ $reason }”
+# In place of the name of someone who has been forgotten
+journal-somebody = someone else
+journal-late = This report came late.
 
 ## What people are told without having asked
 

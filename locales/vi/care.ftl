@@ -22,3 +22,15 @@ care-stranger = Em không lưu tin này. Nếu có người đang cần giúp, c
 care-call = Cần gọi điện ngay: { $unit } báo có người đang cần giúp. Chị gọi cho chi hội trưởng để hỏi rõ, rồi cùng công an, y tế xã xử lý. Em không hỏi và không lưu tên hay sự việc; chị cũng đừng nhắn chi tiết qua đây nhé.
 # $count – how often this year; $unit – the commune
 care-call-count = Từ đầu năm, { $unit } có { $count-text } lần báo như vậy.
+
+## Staff delete photos for good
+
+erase-do = Xoá ảnh
+# $number – the report's number; the photos are shown
+erase-ask = Chị muốn xoá hẳn ảnh nào của báo cáo { $number }? Ảnh đã xoá thì không lấy lại được.
+# $place – which, from 1
+erase-one = Xoá ảnh { $place-text }
+erase-all = Xoá cả { $count-text } ảnh
+erase-no = Thôi, không xoá
+# $count – how many; $number – the report's number
+erase-done = Đã xoá hẳn { $count-text } ảnh của báo cáo { $number }.

@@ -192,10 +192,14 @@ form-takes-no-photos = Báo cáo này không cần ảnh chị ạ.
 ## Cancelling
 
 form-cancel-ask = Chị muốn bỏ hẳn báo cáo này ạ? Những gì đã trả lời sẽ mất.
+# The same of a correction of a report that was sent
+form-cancel-ask-correction = Chị bỏ bản sửa này ạ? Báo cáo đã gửi vẫn giữ nguyên.
 form-cancel-yes = Bỏ báo cáo này
+form-cancel-yes-correction = Bỏ bản sửa
 form-cancel-no = Không, làm tiếp
 form-cancel-yes-or-no = Chị trả lời "có" để bỏ, "không" để làm tiếp nhé.
 form-cancelled = Em đã bỏ báo cáo này. Chưa có gì được gửi đi.
+form-cancelled-correction = Em đã bỏ bản sửa. Báo cáo đã gửi vẫn như cũ.
 
 ## Check your answers
 
@@ -286,10 +290,11 @@ confirm-list-next = { $count-text } báo cáo tiếp theo, trong { $all-text } b
 confirm-more = Xem tiếp { $rest-text } báo cáo nữa
 # $title – the household; $unit – the branch; $number – the report's number, which repeats across branches
 confirm-line = { $title } – { $unit } ({ $number })
-confirm-ask = Hộ này đúng như vậy không chị? Nếu chưa đúng, chị bấm “Để sau” và nhắn chi hội sửa lại báo cáo.
+confirm-ask = Báo cáo này đúng chưa chị? Nếu chưa đúng, chị bấm “Chưa đúng” và ghi lý do, em nhắn chi hội sửa.
+confirm-no = Chưa đúng, trả lại
 confirm-yes = Đúng, xác nhận
 confirm-later = Để sau
-confirm-yes-or-later = Chị trả lời "đúng" để xác nhận, hoặc "để sau" nhé.
+confirm-yes-or-later = Chị trả lời "đúng" để xác nhận, "chưa đúng" để trả lại, hoặc "để sau" nhé.
 # $title – the household
 confirm-done = Đã xác nhận báo cáo { $number } của { $unit }: { $title }.
 # $left – how many still wait
@@ -350,6 +355,9 @@ journal-head-look = Những báo cáo gần đây, chị chọn một để xem:
 # $day – its day; $about – the form's name, the household or what was chosen, perhaps the unit; $number – its number
 journal-line = { $day }: { $about } ({ $number })
 journal-line-withdrawn = (đã rút) { $day }: { $about } ({ $number })
+# Given back by staff; and one sent after the day on which it was due
+journal-line-returned = (cần sửa) { $day }: { $about } ({ $number })
+journal-line-late = (nộp muộn) { $day }: { $about } ({ $number })
 # $form – the form's name; $number – the report's number; $unit – whose it is
 journal-show = { $form } { $number } của { $unit }:
 journal-do-correct = Sửa báo cáo này
@@ -362,11 +370,17 @@ journal-withdraw-yes-or-no = Chị trả lời "có" để rút lại, "không" 
 journal-withdrawn = Em đã rút báo cáo { $number }. Số liệu đã được tính lại.
 journal-not-yours = Báo cáo này không sửa được nữa chị ạ.
 journal-changed-meanwhile = Báo cáo này vừa được người khác sửa, nên bản sửa của chị chưa gửi được. Đây là bản mới nhất, chị xem rồi sửa lại nhé:
-# $day – when it was corrected
-journal-history = Đã sửa ngày { $day }:
+# $day – when it was corrected; $by – by whom
+journal-history = Đã sửa ngày { $day } ({ $by }):
 # $label – the question in short; $old, $new – the answers
 journal-history-line = • { $label }: { $old } → { $new }
-journal-history-withdrawn = Đã rút lại ngày { $day }.
+journal-history-withdrawn = Đã rút lại ngày { $day } ({ $by }).
+journal-history-accepted = Đã xác nhận ngày { $day } ({ $by }).
+# $reason – in the words of whoever gave it back
+journal-history-returned = Trả lại ngày { $day } ({ $by }): “{ $reason }”
+# In place of the name of someone who has been forgotten
+journal-somebody = người khác
+journal-late = Báo cáo này nộp muộn.
 
 ## What people are told without having asked
 

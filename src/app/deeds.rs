@@ -17,7 +17,7 @@ use crate::store::report::{Report, Revised};
 use crate::store::{account, draft, erased, household, invite, person, post, referral, report, unit};
 
 use super::lookup::{number, sees};
-use super::{App, AppError, tell};
+use super::{App, AppError, judging, tell};
 
 /// The version of the notice that people consent to: a new wording of `join-notice` is a new version.
 const NOTICE: &str = "2024-11";
@@ -55,15 +55,18 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
     for deed in deeds {
         match deed {
             Deed::Join { code, name } => done.joined = Some(join(app, conn, doer, code, name).await?),
-            Deed::Send(draft) => done.receipt = Some(send(app, conn, doer, draft).await?),
-            Deed::Drop(id) => draft::drop(conn, known(doer)?, *id).await?,
-            Deed::Confirm { report: id, revision } => {
-                may_see(app, conn, doer, *id, &[Role::Staff]).await?;
-                report::confirm(conn, &app.store, (*id, *revision), known(doer)?, doer.civil).await?;
+            Deed::Send(draft) => {
+                let (receipt, told) = send(app, conn, doer, draft).await?;
+                done.receipt = Some(receipt);
+                done.told |= told;
             }
-            Deed::Withdraw { report: id, revision } => {
-                may_see(app, conn, doer, *id, &[Role::Leader, Role::Staff]).await?;
-                report::withdraw(conn, &app.store, (*id, *revision), known(doer)?, doer.civil).await?;
+            Deed::Drop(id) => draft::drop(conn, known(doer)?, *id).await?,
+            Deed::Confirm { report, revision } => judging::confirm(app, conn, doer, (*report, *revision)).await?,
+            Deed::Return { report, revision, reason } => {
+                done.told |= judging::give_back(app, conn, doer, (*report, *revision), reason).await?;
+            }
+            Deed::Withdraw { report, revision } => {
+                done.told |= judging::withdraw(app, conn, doer, (*report, *revision)).await?;
             }
             Deed::Refer(unit) => done.told |= refer(app, conn, doer, *unit).await?,
             Deed::Erase { file, report } => {
@@ -83,12 +86,18 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
     Ok(done)
 }
 
-fn known(doer: &Doer<'_>) -> Result<PersonId, AppError> {
+pub(super) fn known(doer: &Doer<'_>) -> Result<PersonId, AppError> {
     doer.person.ok_or(AppError::Impossible("a stranger's deed"))
 }
 
 /// The report, if one of these roles, held at its unit or above it, is hers.
-async fn may_see(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, id: ReportId, roles: &[Role]) -> Result<Report, AppError> {
+pub(super) async fn may_see(
+    app: &App,
+    conn: &mut AnyConnection,
+    doer: &Doer<'_>,
+    id: ReportId,
+    roles: &[Role],
+) -> Result<Report, AppError> {
     let found = report::get(conn, &app.store, id).await?.ok_or(AppError::Impossible("a deed to no report"))?;
     if !sees(conn, doer.posts, found.head.unit, roles).await? {
         return Err(AppError::Impossible("a deed to a report out of scope"));
@@ -129,7 +138,7 @@ async fn join(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, code: &str, 
     Ok(id)
 }
 
-async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft) -> Result<Receipt, AppError> {
+async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft) -> Result<(Receipt, bool), AppError> {
     let by = known(doer)?;
     if !sees(conn, doer.posts, sent.unit, &[Role::Member, Role::Leader, Role::Staff, Role::Admin]).await? {
         return Err(AppError::Impossible("to report for a unit out of scope"));
@@ -146,6 +155,7 @@ async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft
     }
     let unit = unit::get(conn, sent.unit).await?.ok_or(AppError::Impossible("a report of no unit"))?;
     let content = content(plan, form, &unit.level, &answers, doer.today);
+    let mut told = false;
     let (report, number) = match sent.corrects {
         None => {
             let new = report::New { unit: sent.unit, by, prefix: &form.prefix, now: doer.civil, late: false };
@@ -154,8 +164,11 @@ async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft
         }
         Some((id, base)) => {
             // Stale only if another replica was faster: run again, the turn tells her.
-            if report::revise(conn, &app.store, (id, base), &content, by, doer.civil).await? == Revised::Stale {
-                return Err(AppError::Overtaken);
+            let before = report::get(conn, &app.store, id).await?.ok_or(AppError::Impossible("to correct no report"))?;
+            match report::revise(conn, &app.store, (id, base), &content, by, doer.civil).await? {
+                Revised::Stale => return Err(AppError::Overtaken),
+                Revised::Same => {}
+                Revised::Saved => told = judging::corrected(app, conn, doer, &before, form).await?,
             }
             let head = report::get(conn, &app.store, id).await?.ok_or(AppError::Impossible("to correct no report"))?.head;
             (id, number(&head.prefix, head.number, head.year))
@@ -163,12 +176,13 @@ async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft
     };
     draft::drop(conn, by, sent.id).await?;
     let counted: Vec<&str> = content.figures.iter().map(|figure| figure.indicator.as_str()).collect();
-    Ok(Receipt {
+    let receipt = Receipt {
         report,
         number,
         year: plan.reporting_year(content.day).1.year(),
         rows: progress::of_indicators(conn, plan, &unit, &counted, content.day).await?,
         waits: content.figures.iter().any(|figure| figure.confirmable),
         unit,
-    })
+    };
+    Ok((receipt, told))
 }

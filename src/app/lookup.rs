@@ -4,21 +4,14 @@
 use chrono::NaiveDate;
 use sqlx::AnyConnection;
 
-use crate::conversation::query::{Awaiting, Change, Found, Household, Journal, Query, ReportLine, ReportView};
-use crate::conversation::show;
-use crate::domain::answers::{Answers, Value};
+use crate::conversation::query::{Awaiting, Found, Household, Journal, Query, ReportLine};
 use crate::domain::id::{AccountId, PersonId, ReportId, UnitId};
-use crate::domain::report::Content;
 use crate::domain::role::{Post, Role};
-use crate::domain::words::{Texts, Words, phrase};
-use crate::plan::field::{Field, Kind};
-use crate::plan::form::Form;
 use crate::stats::progress;
-use crate::store::report::{self, Head, Revision, Status};
+use crate::store::report::{self, Head};
 use crate::store::{household, invite, unit};
 
-use super::clock::local;
-use super::{App, AppError, tell};
+use super::{App, AppError, tell, view};
 
 /// So many wrong codes within so many milliseconds, and the account must wait.
 const WRONG_CODES: (i64, i64) = (5, 15 * 60 * 1_000);
@@ -76,35 +69,12 @@ pub(super) async fn find(
         }
         Query::Awaiting(after) => Ok(Found::Awaiting(awaiting(app, conn, posts, *after).await?)),
         Query::Journal(before) => Ok(Found::Journal(journal(app, conn, posts, *before).await?)),
-        Query::Report(id) => {
-            let Some(report) = report::get(conn, &app.store, *id).await? else { return Ok(Found::Nothing) };
-            if !sees(conn, posts, report.head.unit, &[Role::Leader, Role::Staff]).await? {
-                return Ok(Found::Nothing);
+        Query::Report(id) => match report::get(conn, &app.store, *id).await? {
+            Some(report) if sees(conn, posts, report.head.unit, &[Role::Leader, Role::Staff]).await? => {
+                Ok(Found::Report(Box::new(view::of(app, conn, posts, report).await?)))
             }
-            let answers = &report.content.answers;
-            let form = app.plans.version(&report.content.plan).and_then(|plan| plan.form(&report.head.form));
-            let asked = form.map(|form| form.asked(answers)).unwrap_or_default();
-            let shown =
-                asked.iter().filter_map(|field| Some((field.label.clone(), show(field, answers.get(&field.id)?)))).collect();
-            let withdrawn = report.head.status == Status::Withdrawn;
-            let hers = !withdrawn && sees(conn, posts, report.head.unit, &[Role::Leader]).await?;
-            let photos =
-                answers.values().filter_map(|value| if let Value::Photos(files) = value { Some(files.clone()) } else { None });
-            let confirmable = report.head.awaits && sees(conn, posts, report.head.unit, &[Role::Staff]).await?;
-            Ok(Found::Report(Box::new(ReportView {
-                line: line(app, conn, &report.head, &report.content).await?,
-                shown,
-                unit: report.head.unit,
-                form: report.head.form.clone(),
-                plan: report.content.plan.clone(),
-                answers: answers.clone(),
-                history: form.map(|form| history(form, &report.revisions)).unwrap_or_default(),
-                hers,
-                photos: photos.flatten().collect(),
-                revision: report.head.revision,
-                confirmable,
-            })))
-        }
+            _ => Ok(Found::Nothing),
+        },
     }
 }
 
@@ -155,32 +125,10 @@ async fn lines(app: &App, conn: &mut AnyConnection, heads: &[Head]) -> Result<Ve
     let mut lines = Vec::new();
     for head in heads {
         if let Some(report) = report::get(conn, &app.store, head.id).await? {
-            lines.push(line(app, conn, head, &report.content).await?);
+            lines.push(view::line(app, conn, head, &report.content).await?);
         }
     }
     Ok(lines)
-}
-
-/// What each revision changed against the one before.
-fn history(form: &Form, revisions: &[Revision]) -> Vec<Change> {
-    let changes = |old: &Answers, new: &Answers| -> Vec<(Texts, Words, Words)> {
-        let said = |field: &Field, answers: &Answers| {
-            answers.get(&field.id).map_or_else(|| phrase("summary-empty"), |value| show(field, value))
-        };
-        let differs = |field: &&Field| old.get(&field.id) != new.get(&field.id);
-        form.fields.iter().filter(differs).map(|field| (field.label.clone(), said(field, old), said(field, new))).collect()
-    };
-    revisions
-        .windows(2)
-        .filter_map(|pair| {
-            let [old, new] = pair else { return None };
-            let fields = match (&old.content, &new.content) {
-                (Some(old), Some(new)) => Some(changes(&old.answers, &new.answers)),
-                _ => None,
-            };
-            Some(Change { day: local(new.at).date_naive(), fields })
-        })
-        .collect()
 }
 
 /// Whether one of these roles, held at the unit or above it, is among the posts.
@@ -196,29 +144,4 @@ pub(super) async fn sees(conn: &mut AnyConnection, posts: &[Post], at: UnitId, r
 /// A report's number as people say it: `GH 17/2024`.
 pub(super) fn number(prefix: &str, number: i64, year: i64) -> String {
     format!("{prefix} {number}/{year}")
-}
-
-async fn line(app: &App, conn: &mut AnyConnection, head: &Head, content: &Content) -> Result<ReportLine, AppError> {
-    let form = app.plans.version(&content.plan).and_then(|plan| plan.form(&head.form));
-    let household =
-        content.answers.values().find_map(|value| if let Value::Household(household) = value { household.id } else { None });
-    let title = match household {
-        Some(id) => household::get(conn, &app.store, id).await?.map(|household| Words::from(household.name)),
-        None => form.and_then(|form| first_choice(form, &content.answers)),
-    };
-    Ok(ReportLine {
-        id: head.id,
-        number: number(&head.prefix, head.number, head.year),
-        unit: unit::get(conn, head.unit).await?.map(|unit| unit.name).unwrap_or_default(),
-        form: form.map_or_else(|| head.prefix.as_str().into(), |form| Words::from(&form.name)),
-        day: head.day,
-        title,
-        withdrawn: head.status == Status::Withdrawn,
-    })
-}
-
-/// What was chosen at the first question that is a choice.
-fn first_choice(form: &Form, answers: &Answers) -> Option<Words> {
-    let chosen = form.fields.iter().find(|field| matches!(field.kind, Kind::Choice { .. }))?;
-    Some(show(chosen, answers.get(&chosen.id)?))
 }

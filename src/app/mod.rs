@@ -27,10 +27,12 @@ pub mod zalo_bot;
 mod alarm;
 mod deeds;
 mod inbox;
+mod judging;
 mod lookup;
 mod speak;
 mod tell;
 mod turn;
+mod view;
 
 use std::sync::Arc;
 

@@ -44,6 +44,17 @@ pub(super) async fn officers(
     Ok(None)
 }
 
+/// The leaders of a unit who can be told something.
+pub(super) async fn leaders(conn: &mut AnyConnection, at: UnitId) -> Result<Vec<PersonId>, AppError> {
+    let mut reached = Vec::new();
+    for leader in post::holders(conn, Role::Leader, at).await? {
+        if reachable(conn, leader).await?.is_some() {
+            reached.push(leader);
+        }
+    }
+    Ok(reached)
+}
+
 async fn reachable(conn: &mut AnyConnection, id: PersonId) -> Result<Option<AccountId>, AppError> {
     let accounts = account::accounts_of(conn, id).await?;
     Ok(accounts.into_iter().find(|account| !account.blocked).map(|account| account.id))

@@ -1,6 +1,7 @@
 //! Staff confirm what branches report.
 
 use crate::domain::id::ReportId;
+use crate::domain::life::Act;
 use crate::domain::message::ChoiceKind;
 use crate::domain::role::Role;
 use crate::domain::words::{Texts, Words, phrase, phrase_with};
@@ -9,12 +10,16 @@ use crate::nlu::{Reading, yesno};
 use super::command::{self, Command};
 use super::query::{Awaiting, Found, Query, ReportLine, ReportView};
 use super::reply::Deed;
+use super::returning;
 use super::scene::Input;
 use super::state::At;
 use super::talk::Talk;
 
 /// The key of the way to the next page.
 const MORE: &str = "more";
+
+/// The key of giving it back.
+const RETURN: &str = "return";
 
 /// A report, and the one after which the page begins that it was chosen from.
 type Chosen = (ReportId, Option<ReportId>);
@@ -66,7 +71,7 @@ fn count(length: usize) -> Words {
     Words::Count(i64::try_from(length).unwrap_or(i64::MAX))
 }
 
-fn title(line: &ReportLine) -> Words {
+pub(super) fn title(line: &ReportLine) -> Words {
     line.title.clone().unwrap_or_else(|| line.form.clone())
 }
 
@@ -83,7 +88,7 @@ pub(super) fn tapped(talk: &mut Talk<'_>, reports: &[ReportId], after: Option<Re
 /// Shows one report with the question whether it is right.
 pub(super) fn show(talk: &mut Talk<'_>, (report, after): Chosen) -> Result<(), Query> {
     let view = match talk.scene.find(Query::Report(report))? {
-        Found::Report(view) if view.confirmable => view.as_ref().clone(),
+        Found::Report(view) if view.may(Act::Accept) => view.as_ref().clone(),
         _ => {
             talk.leave();
             talk.say(phrase("confirm-gone"));
@@ -106,6 +111,7 @@ pub(super) fn show(talk: &mut Talk<'_>, (report, after): Chosen) -> Result<(), Q
     talk.show(view.photos);
     talk.say(phrase("confirm-ask"));
     talk.option(phrase("confirm-yes"), "yes", ChoiceKind::Main);
+    talk.option(phrase("confirm-no"), RETURN, ChoiceKind::Answer);
     talk.option(phrase("confirm-later"), "later", ChoiceKind::Answer);
     Ok(())
 }
@@ -121,7 +127,7 @@ pub(super) fn decide(talk: &mut Talk<'_>, chosen: Chosen, input: &Input) -> Resu
     let reading = if let Input::Text(text) = input { yesno::read(text) } else { Reading::Nothing };
     match reading {
         Reading::Sure(true) => tapped_decision(talk, chosen, "yes"),
-        Reading::Sure(false) => tapped_decision(talk, chosen, "later"),
+        Reading::Sure(false) => tapped_decision(talk, chosen, RETURN),
         _ => {
             talk.say(phrase("confirm-yes-or-later"));
             talk.ask_again()
@@ -130,20 +136,19 @@ pub(super) fn decide(talk: &mut Talk<'_>, chosen: Chosen, input: &Input) -> Resu
 }
 
 pub(super) fn tapped_decision(talk: &mut Talk<'_>, (report, after): Chosen, key: &str) -> Result<(), Query> {
+    if key == RETURN {
+        returning::ask(talk, (report, after));
+        return Ok(());
+    }
     if key != "yes" {
         return list(talk, after);
     }
     // Asked once more within the turn's own transaction: it may have been confirmed or withdrawn meanwhile.
     let confirmed = match talk.scene.find(Query::Report(report))? {
-        Found::Report(view) if view.confirmable => Some(view.as_ref().clone()),
+        Found::Report(view) if view.may(Act::Accept) => Some(view.as_ref().clone()),
         _ => None,
     };
-    let waiting = match talk.scene.find(Query::Awaiting(None))? {
-        Found::Awaiting(page) => page.all,
-        _ => 0,
-    };
-    // The one being confirmed is still among them.
-    let left = waiting - i64::from(confirmed.is_some());
+    let left = left(talk)? - i64::from(confirmed.as_ref().is_some_and(|view| view.awaits));
     talk.leave();
     match confirmed {
         Some(view) => {
@@ -159,6 +164,20 @@ pub(super) fn tapped_decision(talk: &mut Talk<'_>, (report, after): Chosen, key:
         }
         None => talk.say(phrase("confirm-gone")),
     }
+    onward(talk, left);
+    Ok(())
+}
+
+/// How many reports wait.
+pub(super) fn left(talk: &Talk<'_>) -> Result<i64, Query> {
+    Ok(match talk.scene.find(Query::Awaiting(None))? {
+        Found::Awaiting(page) => page.all,
+        _ => 0,
+    })
+}
+
+/// The way on, after one of them was dealt with.
+pub(super) fn onward(talk: &mut Talk<'_>, left: i64) {
     if left > 0 {
         talk.say(phrase_with("confirm-left", [("left", Words::Count(left))]));
         talk.offer(phrase("confirm-next"), Command::Confirm.data(), ChoiceKind::Main);
@@ -167,5 +186,4 @@ pub(super) fn tapped_decision(talk: &mut Talk<'_>, (report, after): Chosen, key:
     }
     talk.offer_command(Command::Progress, ChoiceKind::Answer);
     talk.offer_home(ChoiceKind::Answer);
-    Ok(())
 }

@@ -1,22 +1,29 @@
 //! The reports that were sent: look at one, correct it, withdraw it.
 
 use crate::domain::id::ReportId;
+use crate::domain::life::{Act, Stage};
 use crate::domain::message::ChoiceKind;
 use crate::domain::role::Role;
-use crate::domain::words::{Words, phrase, phrase_with};
+use crate::domain::words::{Texts, Words, phrase, phrase_with};
 use crate::nlu::{Reading, yesno};
 
 use super::command::{self, Command};
 use super::confirm::view_lines;
-use super::form;
-use super::query::{Change, Found, Journal, Query, ReportLine, ReportView};
+use super::query::{Change, Changed, Found, Journal, Query, ReportLine, ReportView};
 use super::reply::Deed;
 use super::scene::Input;
 use super::state::At;
 use super::talk::Talk;
+use super::{erasing, form, returning};
 
 /// The key of the way to older ones.
 const OLDER: &str = "older";
+/// Keys of what may be done with a report.
+const ACCEPT: &str = "confirm";
+const RETURN: &str = "return";
+const CORRECT: &str = "correct";
+const WITHDRAW: &str = "withdraw";
+const ERASE: &str = "erase";
 
 /// `/nhatky`: the list, or the report of the id in `rest`.
 pub(super) fn open(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {
@@ -60,7 +67,12 @@ fn label(line: &ReportLine, with_unit: bool) -> Words {
         about.extend([" – ".into(), line.unit.as_str().into()]);
     }
     let number = line.number.as_str().into();
-    let id = if line.withdrawn { "journal-line-withdrawn" } else { "journal-line" };
+    let id = match line.stage {
+        Stage::Withdrawn => "journal-line-withdrawn",
+        Stage::Returned => "journal-line-returned",
+        Stage::Sent | Stage::Accepted if line.late => "journal-line-late",
+        Stage::Sent | Stage::Accepted => "journal-line",
+    };
     phrase_with(id, [("day", Words::Day(line.day)), ("about", Words::Joined(about)), ("number", number)])
 }
 
@@ -89,15 +101,27 @@ pub(super) fn show(talk: &mut Talk<'_>, report: ReportId) -> Result<(), Query> {
         ),
     );
     talk.say(view_lines(&view));
+    if view.line.late {
+        talk.say(phrase("journal-late"));
+    }
     for change in &view.history {
         talk.say(told(change));
     }
-    if view.confirmable {
-        talk.option(phrase("confirm-yes"), "confirm", ChoiceKind::Main);
+    if view.may(Act::Accept) {
+        talk.option(phrase("confirm-yes"), ACCEPT, if view.awaits { ChoiceKind::Main } else { ChoiceKind::Answer });
     }
-    if view.hers {
-        talk.option(phrase("journal-do-correct"), "correct", ChoiceKind::Answer);
-        talk.option(phrase("journal-do-withdraw"), "withdraw", ChoiceKind::Answer);
+    if view.may(Act::Return) {
+        talk.option(phrase("confirm-no"), RETURN, ChoiceKind::Answer);
+    }
+    if view.may(Act::Correct) {
+        let asked_for = view.line.stage == Stage::Returned && view.leads;
+        talk.option(phrase("journal-do-correct"), CORRECT, if asked_for { ChoiceKind::Main } else { ChoiceKind::Answer });
+    }
+    if view.may(Act::Withdraw) {
+        talk.option(phrase("journal-do-withdraw"), WITHDRAW, ChoiceKind::Answer);
+    }
+    if view.looks_after && !view.photos.is_empty() {
+        talk.option(phrase("erase-do"), ERASE, ChoiceKind::Answer);
     }
     talk.show(view.photos);
     talk.offer_command(Command::Journal, ChoiceKind::Aside);
@@ -107,15 +131,20 @@ pub(super) fn show(talk: &mut Talk<'_>, report: ReportId) -> Result<(), Query> {
 
 pub(super) fn chosen(talk: &mut Talk<'_>, report: ReportId, key: &str) -> Result<(), Query> {
     match key {
-        "confirm" => super::confirm::tapped_decision(talk, (report, None), "yes"),
-        "correct" => {
+        ACCEPT => super::confirm::tapped_decision(talk, (report, None), "yes"),
+        RETURN => {
+            returning::ask(talk, (report, None));
+            Ok(())
+        }
+        CORRECT => {
             match view(talk, report)? {
-                Some(view) if view.hers => form::correct(talk, report, &view),
+                Some(view) if view.may(Act::Correct) => form::correct(talk, report, &view),
                 _ => talk.say(phrase("journal-not-yours")),
             }
             Ok(())
         }
-        "withdraw" => {
+        ERASE => erasing::ask(talk, report),
+        WITHDRAW => {
             ask_withdraw(talk, report);
             Ok(())
         }
@@ -149,7 +178,7 @@ pub(super) fn tapped_decision(talk: &mut Talk<'_>, report: ReportId, key: &str) 
     let view = view(talk, report)?;
     talk.leave();
     match view {
-        Some(view) if view.hers => {
+        Some(view) if view.may(Act::Withdraw) => {
             talk.act(Deed::Withdraw { report, revision: view.revision });
             talk.say(phrase_with("journal-withdrawn", [("number", view.line.number.as_str().into())]));
         }
@@ -166,13 +195,24 @@ fn view(talk: &Talk<'_>, report: ReportId) -> Result<Option<ReportView>, Query> 
     })
 }
 
-/// "Sửa ngày 13/10/2024: Giá trị: 1.500.000 đ → 2.000.000 đ".
-fn told(change: &Change) -> Words {
+/// "Đã sửa ngày 13/10/2024 (Nông Thị Hoa): Giá trị: 1.500.000 đ → 2.000.000 đ".
+pub(super) fn told(change: &Change) -> Words {
+    let by = if change.by.is_empty() { phrase("journal-somebody") } else { change.by.as_str().into() };
     let day = Words::Day(change.day);
-    let Some(fields) = &change.fields else { return phrase_with("journal-history-withdrawn", [("day", day)]) };
-    let mut lines = vec![phrase_with("journal-history", [("day", day)])];
-    lines.extend(fields.iter().map(|(label, old, new)| {
-        phrase_with("journal-history-line", [("label", Words::from(label)), ("old", old.clone()), ("new", new.clone())])
-    }));
-    Words::Lines(lines)
+    match &change.what {
+        Changed::Withdrawn => phrase_with("journal-history-withdrawn", [("day", day), ("by", by)]),
+        Changed::Accepted => phrase_with("journal-history-accepted", [("day", day), ("by", by)]),
+        Changed::Returned(reason) => {
+            phrase_with("journal-history-returned", [("day", day), ("by", by), ("reason", reason.as_str().into())])
+        }
+        Changed::Corrected(fields) => {
+            let head = phrase_with("journal-history", [("day", day), ("by", by)]);
+            Words::Lines(std::iter::once(head).chain(fields.iter().map(differs)).collect())
+        }
+    }
+}
+
+/// What an answer was, and what it is now.
+pub fn differs((label, old, new): &(Texts, Words, Words)) -> Words {
+    phrase_with("journal-history-line", [("label", Words::from(label)), ("old", old.clone()), ("new", new.clone())])
 }

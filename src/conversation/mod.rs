@@ -9,6 +9,7 @@ pub mod care;
 pub mod command;
 pub mod confirm;
 pub mod diary;
+pub mod erasing;
 mod figure;
 pub mod form;
 pub mod join;
@@ -17,12 +18,13 @@ pub mod progress;
 pub mod query;
 pub mod remind;
 pub mod reply;
+pub mod returning;
 pub mod scene;
 pub mod state;
 mod talk;
 pub mod told;
 
-pub use form::show;
+pub use form::{differences, show};
 
 use crate::domain::words::phrase;
 use crate::nlu::fold::fold;
@@ -75,8 +77,9 @@ fn hear(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
     match talk.state.at.clone() {
         At::Consent { .. } | At::Name { .. } => join::answer(talk, input),
         At::Form { draft, ask } => form::answer(talk, draft, ask, input),
+        At::Returning { report, after } => returning::answer(talk, (report, after), input),
         At::Withdrawing { report } => journal::decide(talk, report, input),
-        At::Progress { .. } | At::Awaiting { .. } | At::Journal { .. } | At::Looking { .. } => {
+        At::Progress { .. } | At::Awaiting { .. } | At::Journal { .. } | At::Looking { .. } | At::Erasing { .. } => {
             talk.leave();
             idle(talk, input)
         }
@@ -125,6 +128,8 @@ fn tap(talk: &mut Talk<'_>, data: &str, taken: Option<state::Taken>) -> Result<(
         At::Confirming { report, after } => confirm::tapped_decision(talk, (report, after), key),
         At::Journal { reports, .. } => journal::tapped(talk, &reports, key),
         At::Looking { report } => journal::chosen(talk, report, key),
+        At::Erasing { report } => erasing::tapped(talk, report, key),
+        At::Returning { report, after } => returning::tapped(talk, (report, after), key),
         At::Withdrawing { report } => journal::tapped_decision(talk, report, key),
         At::Reminders => remind::tapped(talk, key),
         At::Care { held, before } => care::tapped(talk, (held, before), key),

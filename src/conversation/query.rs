@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::domain::answers::Answers;
 use crate::domain::file::FileHash;
 use crate::domain::id::{HouseholdId, ReportId, UnitId};
+use crate::domain::life::{Act, Stage};
 use crate::domain::progress::{Page, Progress};
 use crate::domain::role::Role;
 use crate::domain::unit::Unit;
@@ -102,8 +103,10 @@ pub struct ReportLine {
     pub day: NaiveDate,
     /// What it is about, in a word or two: the household, else what was chosen first.
     pub title: Option<Words>,
-    /// Counts for nothing any more.
-    pub withdrawn: bool,
+    /// Where it stands.
+    pub stage: Stage,
+    /// It was sent after the day on which it was due.
+    pub late: bool,
 }
 
 /// A report to look at.
@@ -121,23 +124,53 @@ pub struct ReportView {
     pub plan: String,
     /// The answers themselves.
     pub answers: Answers,
-    /// What its later revisions changed, oldest first.
+    /// What was done with it since it was sent, oldest first.
     pub history: Vec<Change>,
-    /// She may correct and withdraw it.
-    pub hers: bool,
+    /// She leads its unit.
+    pub leads: bool,
+    /// She looks after its unit as staff.
+    pub looks_after: bool,
+    /// Names of the leaders of its unit who can be told something.
+    pub leaders: Vec<String>,
     /// Its photos.
     pub photos: Vec<FileHash>,
     /// The revision shown.
     pub revision: i64,
-    /// Waits for confirmation, and she may give it.
-    pub confirmable: bool,
+    /// Some figure of it waits for staff.
+    pub awaits: bool,
 }
 
-/// What a later revision changed.
+impl ReportView {
+    /// Whether she may do this with it now.
+    pub fn may(&self, act: Act) -> bool {
+        let hers = match act {
+            Act::Correct | Act::Withdraw => self.leads || self.looks_after,
+            Act::Return | Act::Accept => self.looks_after,
+        };
+        hers && self.line.stage.after(act).is_some()
+    }
+}
+
+/// Something that was done with a report after it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The day it was made.
+    /// The day.
     pub day: NaiveDate,
-    /// Label, old and new value of each answer that changed; `None` for a withdrawal.
-    pub fields: Option<Vec<(Texts, Words, Words)>>,
+    /// The name of who did it; empty if it is forgotten.
+    pub by: String,
+    /// What.
+    pub what: Changed,
+}
+
+/// What was done with a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// Corrected: label, old and new value of each answer that changed.
+    Corrected(Vec<(Texts, Words, Words)>),
+    /// Withdrawn.
+    Withdrawn,
+    /// Given back by staff, for this reason.
+    Returned(String),
+    /// Accepted by staff.
+    Accepted,
 }

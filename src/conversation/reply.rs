@@ -77,6 +77,15 @@ pub enum Deed {
         /// The revision.
         revision: i64,
     },
+    /// Gives a report, in the revision that she saw, back to its unit, and tells its leaders.
+    Return {
+        /// The report.
+        report: ReportId,
+        /// The revision.
+        revision: i64,
+        /// Why, in her words.
+        reason: String,
+    },
     /// Withdraws a report in the revision that she saw.
     Withdraw {
         /// The report.

@@ -103,6 +103,19 @@ pub enum At {
         /// Which.
         report: ReportId,
     },
+    /// Asked why a report goes back to its unit.
+    Returning {
+        /// Which.
+        report: ReportId,
+        /// Where the page of waiting reports begins that it was chosen from; `None` if it was looked up.
+        #[serde(default)]
+        after: Option<ReportId>,
+    },
+    /// Asked which of its photos to delete for good.
+    Erasing {
+        /// Which.
+        report: ReportId,
+    },
     /// Asked whether to withdraw it.
     Withdrawing {
         /// Which.

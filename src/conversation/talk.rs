@@ -10,7 +10,7 @@ use super::query::Query;
 use super::reply::{Deed, Offer, Part, Reply, Turn};
 use super::scene::Scene;
 use super::state::{Ask, At, State};
-use super::{care, confirm, form, join, journal, progress, remind};
+use super::{care, confirm, erasing, form, join, journal, progress, remind, returning};
 
 /// A turn in the making.
 pub(super) struct Talk<'a> {
@@ -125,6 +125,8 @@ impl<'a> Talk<'a> {
             At::Confirming { report, after } => confirm::show(self, (report, after))?,
             At::Journal { before, .. } => journal::list(self, before)?,
             At::Looking { report } => journal::show(self, report)?,
+            At::Erasing { report } => erasing::ask(self, report)?,
+            At::Returning { report, after } => returning::ask(self, (report, after)),
             At::Withdrawing { report } => journal::ask_withdraw(self, report),
             At::Reminders => remind::show(self),
             At::Care { held, before } => care::ask(self, held, before),
@@ -136,6 +138,7 @@ impl<'a> Talk<'a> {
     pub(super) fn free(&self) -> Free {
         match &self.state.at {
             At::Name { .. } => Free::Name,
+            At::Returning { .. } => Free::Text,
             At::Form { draft, ask: Ask::Field { field } | Ask::Which { field, .. } } => {
                 match form::field_of(self, *draft, field).map(|field| field.kind) {
                     Some(Kind::Household | Kind::Unit { .. }) => Free::Name,

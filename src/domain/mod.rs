@@ -7,6 +7,7 @@ pub mod channel;
 pub mod file;
 pub mod id;
 pub mod incoming;
+pub mod life;
 pub mod locale;
 pub mod message;
 pub mod person;

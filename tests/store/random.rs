@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chihoi::domain::id::{HouseholdId, ReportId, UnitId};
+use chihoi::domain::life::{Act, Stage};
 use chihoi::domain::report::{Figure, Grain, Standing};
-use chihoi::store::report::{self, Confirmed, Revised};
+use chihoi::store::report::{self, Judged, Revised};
 use chihoi::store::{Store, Tx, check, household, tally};
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -21,6 +22,7 @@ enum Step {
     Revise { report: usize, figures: Vec<Drawn> },
     Withdraw { report: usize },
     Confirm { report: usize },
+    GiveBack { report: usize },
     Move { to: bool },
 }
 
@@ -45,6 +47,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (0..20_usize, drawn()).prop_map(|(report, figures)| Step::Revise { report, figures }),
         2 => (0..20_usize).prop_map(|report| Step::Withdraw { report }),
         3 => (0..20_usize).prop_map(|report| Step::Confirm { report }),
+        2 => (0..20_usize).prop_map(|report| Step::GiveBack { report }),
         1 => any::<bool>().prop_map(|to| Step::Move { to }),
     ]
 }
@@ -62,21 +65,21 @@ async fn run(store: &Store, steps: &[Step]) {
     }
     let figures = |drawn: &[Drawn]| -> Vec<Figure> { drawn.iter().map(|drawn| figure_of(drawn, &things)).collect() };
     let mut model: Vec<Known> = Vec::new();
-    for step in steps {
+    for (at, step) in (10..).zip(steps) {
         match step {
             Step::Send { unit, figures: drawn } => {
                 let unit = [tree.branch, tree.other, tree.commune, tree.province][*unit];
                 let figures = figures(drawn);
                 let sent = report::send(&mut tx, store, &content("2024-10-05", figures.clone()), new(unit, lan)).await.unwrap();
-                model.push((sent.report, unit, 1, Some(figures), false));
+                model.push((sent.report, unit, 1, Some(figures), Stage::Sent));
             }
             Step::Move { to } => {
                 let district = if *to { "H2" } else { "H" };
                 bring(&mut tx, store, &[row("X", Some(district))]).await;
             }
-            Step::Revise { report, .. } | Step::Withdraw { report } | Step::Confirm { report } => {
+            Step::Revise { report, .. } | Step::Withdraw { report } | Step::Confirm { report } | Step::GiveBack { report } => {
                 let count = model.len().max(1);
-                let Some((id, _, revision, live, confirmed)) = model.get_mut(report % count) else { continue };
+                let Some((id, _, revision, live, stage)) = model.get_mut(report % count) else { continue };
                 match step {
                     Step::Revise { figures: drawn, .. } => {
                         let figures = figures(drawn);
@@ -89,20 +92,29 @@ async fn run(store: &Store, steps: &[Step]) {
                         };
                         assert_eq!(done, due);
                         if done == Revised::Saved {
-                            (*revision, *live, *confirmed) = (*revision + 1, Some(figures), false);
+                            (*revision, *live, *stage) = (*revision + 1, Some(figures), Stage::Sent);
                         }
                     }
                     Step::Withdraw { .. } => {
                         let done = report::withdraw(&mut tx, store, (*id, *revision), lan, 3).await.unwrap();
                         assert_eq!(done == Revised::Saved, live.is_some());
                         if done == Revised::Saved {
-                            (*revision, *live, *confirmed) = (*revision + 1, None, false);
+                            (*revision, *live, *stage) = (*revision + 1, None, Stage::Withdrawn);
                         }
                     }
                     _ => {
-                        let done = report::confirm(&mut tx, store, (*id, *revision), lan, 4).await.unwrap();
-                        assert_eq!(done == Confirmed::Saved, live.is_some() && !*confirmed);
-                        *confirmed |= done == Confirmed::Saved;
+                        let (act, done) = match step {
+                            Step::Confirm { .. } => {
+                                (Act::Accept, report::confirm(&mut tx, store, (*id, *revision), lan, 4).await.unwrap())
+                            }
+                            _ => {
+                                let done = report::give_back(&mut tx, store, (*id, *revision), "sai", lan, at).await;
+                                (Act::Return, done.unwrap())
+                            }
+                        };
+                        let after = stage.after(act);
+                        assert_eq!(done == Judged::Saved, after.is_some());
+                        *stage = after.unwrap_or(*stage);
                     }
                 }
             }
@@ -122,17 +134,17 @@ fn figure_of(drawn: &Drawn, things: &[HouseholdId]) -> Figure {
     figure
 }
 
-/// Report, unit, revision, figures in force, confirmed.
-type Known = (ReportId, UnitId, i64, Option<Vec<Figure>>, bool);
+/// Report, unit, revision, figures in force, stage.
+type Known = (ReportId, UnitId, i64, Option<Vec<Figure>>, Stage);
 
 async fn province_agrees(tx: &mut Tx, tree: Tree, model: &[Known]) {
     for year in ["2024-01-01", "2025-01-01"] {
         for standing in [Standing::Reported, Standing::Confirmed] {
             let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
             let mut things: BTreeMap<&str, BTreeSet<HouseholdId>> = BTreeMap::new();
-            for (_, _, _, live, confirmed) in model {
+            for (_, _, _, live, stage) in model {
                 for figure in live.iter().flatten().filter(|figure| figure.year == day(year) && !figure.stock) {
-                    if standing == Standing::Confirmed && figure.confirmable && !confirmed {
+                    if standing == Standing::Confirmed && figure.confirmable && *stage != Stage::Accepted {
                         continue;
                     }
                     match figure.thing {
@@ -161,9 +173,9 @@ async fn province_agrees(tx: &mut Tx, tree: Tree, model: &[Known]) {
 fn stock(model: &[Known], standing: Standing, year: &str) -> i64 {
     type When = (NaiveDate, ReportId, usize);
     let mut last: BTreeMap<(UnitId, &str), (When, i64)> = BTreeMap::new();
-    for (report, unit, _, live, confirmed) in model {
+    for (report, unit, _, live, stage) in model {
         for (place, figure) in live.iter().flatten().enumerate() {
-            let counts = standing == Standing::Reported || *confirmed || !figure.confirmable;
+            let counts = standing == Standing::Reported || *stage == Stage::Accepted || !figure.confirmable;
             if !figure.stock || !counts || figure.year > day(year) {
                 continue;
             }

@@ -3,11 +3,13 @@
 use chihoi::domain::answers::{Answers, HouseholdAnswer, Value};
 use chihoi::domain::file::FileHash;
 use chihoi::domain::id::{HouseholdId, PersonId, UnitId};
-use chihoi::domain::report::{Content, Figure};
-use chihoi::store::report::{self, Confirmed, New, Revised, Status};
-use chihoi::store::{audit, household};
+use chihoi::domain::life::{Act, Stage};
+use chihoi::domain::report::{Content, Figure, Grain, Standing};
+use chihoi::store::report::{self, Judged, New, Revised};
+use chihoi::store::{Tx, audit, household};
 
 use crate::support::{each, somebody, tree};
+use crate::tallies::read;
 
 /// A report of *Giúp hộ* on this day.
 pub(crate) fn content(day: &str, figures: Vec<Figure>) -> Content {
@@ -105,7 +107,7 @@ fn a_correction_names_what_it_replaces() {
         assert_eq!(report::withdraw(&mut tx, &store, (id, 2), lan, 8).await.unwrap(), Revised::Same);
         assert_eq!(report::revise(&mut tx, &store, (id, 3), &third, lan, 9).await.unwrap(), Revised::Stale);
         let kept = report::get(&mut tx, &store, id).await.unwrap().unwrap();
-        assert_eq!((kept.head.status, kept.head.revision), (Status::Withdrawn, 3));
+        assert_eq!((kept.head.stage, kept.head.revision), (Stage::Withdrawn, 3));
         assert_eq!(kept.content, second);
         assert_eq!(kept.revisions[2].content, None);
         let done: Vec<String> = audit::of(&mut tx, id.0).await.unwrap().into_iter().map(|entry| entry.what).collect();
@@ -127,22 +129,70 @@ fn staff_confirms_what_it_has_seen() {
         assert_eq!(waiting.iter().map(|head| (head.id, head.awaits)).collect::<Vec<_>>(), [(id, true)]);
         assert_eq!(report::awaiting(&mut tx, tree.other, None, 5).await.unwrap(), []);
 
-        assert_eq!(report::confirm(&mut tx, &store, (id, 2), staff, 3).await.unwrap(), Confirmed::Stale);
-        assert_eq!(report::confirm(&mut tx, &store, (id, 1), staff, 3).await.unwrap(), Confirmed::Saved);
-        assert_eq!(report::confirm(&mut tx, &store, (id, 1), staff, 4).await.unwrap(), Confirmed::Already);
+        assert_eq!(report::confirm(&mut tx, &store, (id, 2), staff, 3).await.unwrap(), Judged::Stale);
+        assert_eq!(report::confirm(&mut tx, &store, (id, 1), staff, 3).await.unwrap(), Judged::Saved);
+        assert_eq!(report::confirm(&mut tx, &store, (id, 1), staff, 4).await.unwrap(), Judged::Already);
         let head = report::get(&mut tx, &store, id).await.unwrap().unwrap().head;
-        assert_eq!(head.status, Status::Confirmed { at: 3, by: staff });
+        assert_eq!(head.stage, Stage::Accepted);
         assert_eq!(report::awaiting(&mut tx, tree.district, None, 5).await.unwrap(), []);
 
         // a correction waits for staff again
         let second = content("2024-10-02", vec![confirmable()]);
         assert_eq!(report::revise(&mut tx, &store, (id, 1), &second, lan, 5).await.unwrap(), Revised::Saved);
-        assert_eq!(report::get(&mut tx, &store, id).await.unwrap().unwrap().head.status, Status::Sent);
+        assert_eq!(report::get(&mut tx, &store, id).await.unwrap().unwrap().head.stage, Stage::Sent);
         assert_eq!(report::awaiting(&mut tx, tree.district, None, 5).await.unwrap().len(), 1);
         report::withdraw(&mut tx, &store, (id, 2), lan, 6).await.unwrap();
-        assert_eq!(report::confirm(&mut tx, &store, (id, 3), staff, 7).await.unwrap(), Confirmed::Stale);
+        assert_eq!(report::confirm(&mut tx, &store, (id, 3), staff, 7).await.unwrap(), Judged::Stale);
         assert_eq!(report::awaiting(&mut tx, tree.district, None, 5).await.unwrap(), []);
     });
+}
+
+#[test]
+fn a_report_that_is_given_back_counts_as_reported_until_it_is_corrected() {
+    each(|store, _| async move {
+        let mut tx = store.begin().await.unwrap();
+        let tree = tree(&mut tx, &store).await;
+        let (lan, _) = somebody(&mut tx, &store, "Lan", "1").await;
+        let (staff, _) = somebody(&mut tx, &store, "Hoa", "2").await;
+        let said = content("2024-10-01", vec![confirmable()]);
+        let id = report::send(&mut tx, &store, &said, new(tree.branch, lan)).await.unwrap().report;
+        let amounts = async |tx: &mut Tx| {
+            let year = "2024-01-01";
+            (
+                read(tx, tree.province, "2.2a", Standing::Reported, Grain::Year, year).await,
+                read(tx, tree.province, "2.2a", Standing::Confirmed, Grain::Year, year).await,
+            )
+        };
+        report::confirm(&mut tx, &store, (id, 1), staff, 2).await.unwrap();
+        assert_eq!(amounts(&mut tx).await, (1, 1));
+        assert_eq!(report::give_back(&mut tx, &store, (id, 2), "sai", staff, 3).await.unwrap(), Judged::Stale);
+        assert_eq!(report::give_back(&mut tx, &store, (id, 1), "sai ngày", staff, 3).await.unwrap(), Judged::Saved);
+        assert_eq!(report::give_back(&mut tx, &store, (id, 1), "lại", staff, 4).await.unwrap(), Judged::Already);
+        assert_eq!(amounts(&mut tx).await, (1, 0));
+        let kept = report::get(&mut tx, &store, id).await.unwrap().unwrap();
+        assert_eq!((kept.head.stage, kept.head.awaits), (Stage::Returned, false));
+        assert_eq!(kept.returns.iter().map(|back| (back.reason.as_str(), back.by)).collect::<Vec<_>>(), [("sai ngày", staff)]);
+
+        let second = content("2024-10-02", vec![confirmable()]);
+        report::revise(&mut tx, &store, (id, 1), &second, lan, 5).await.unwrap();
+        let head = report::get(&mut tx, &store, id).await.unwrap().unwrap().head;
+        assert_eq!((head.stage, head.awaits), (Stage::Sent, true));
+        report::give_back(&mut tx, &store, (id, 2), "vẫn sai", staff, 6).await.unwrap();
+        // Staff may find that it was right after all.
+        assert_eq!(report::confirm(&mut tx, &store, (id, 2), staff, 7).await.unwrap(), Judged::Saved);
+        assert_eq!(amounts(&mut tx).await, (1, 1));
+    });
+}
+
+#[test]
+fn a_withdrawn_report_has_no_way_on_and_all_others_can_be_withdrawn() {
+    for stage in Stage::ALL {
+        let acts = [Act::Correct, Act::Withdraw, Act::Return, Act::Accept];
+        assert_eq!(acts.iter().all(|act| stage.after(*act).is_none()), stage == Stage::Withdrawn);
+        assert_eq!(stage.after(Act::Withdraw).is_some(), stage != Stage::Withdrawn);
+        // What was corrected must be looked at again.
+        assert!(stage == Stage::Withdrawn || stage.after(Act::Correct) == Some(Stage::Sent));
+    }
 }
 
 #[test]

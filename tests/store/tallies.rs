@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chihoi::domain::id::{HouseholdId, UnitId};
 use chihoi::domain::report::{Figure, Grain, Standing};
-use chihoi::store::report::{self, Confirmed};
+use chihoi::store::report::{self, Judged};
 use chihoi::store::tally::{self, Ask};
 use chihoi::store::{Tx, check, household};
 use chrono::{Datelike, NaiveDate};
@@ -45,7 +45,7 @@ fn a_household_reported_again_moves_nothing() {
         assert_eq!(read(&mut tx, tree.province, "2.2", Standing::Reported, Grain::Month, "2024-10-01").await, 0);
         assert_eq!(read(&mut tx, tree.other, "2.2", Standing::Reported, Grain::Day, "2024-11-01").await, 1);
 
-        assert_eq!(report::confirm(&mut tx, &store, (later, 1), lan, 2).await.unwrap(), Confirmed::Saved);
+        assert_eq!(report::confirm(&mut tx, &store, (later, 1), lan, 2).await.unwrap(), Judged::Saved);
         assert_eq!(read(&mut tx, tree.province, "2.2", Standing::Confirmed, Grain::Month, "2024-10-01").await, 1);
         report::withdraw(&mut tx, &store, (earlier, 1), lan, 3).await.unwrap();
         assert_eq!(read(&mut tx, tree.province, "2.2", Standing::Reported, Grain::Month, "2024-09-01").await, 0);

@@ -3,6 +3,7 @@
 use chihoi::app::App;
 use chihoi::conversation::show;
 use chihoi::domain::id::PersonId;
+use chihoi::domain::life::Stage;
 use chihoi::domain::locale::Locale;
 use chihoi::domain::person::Reminders;
 use chihoi::domain::progress::{Amounts, Page, Reading};
@@ -10,7 +11,7 @@ use chihoi::domain::report::Content;
 use chihoi::domain::words::Words;
 use chihoi::i18n::format;
 use chihoi::stats::progress;
-use chihoi::store::report::{self, Report, Status};
+use chihoi::store::report::{self, Report};
 use chihoi::store::{check, dead_letter, person, post, unit};
 
 use super::cast;
@@ -100,10 +101,11 @@ fn line(app: &App, report: &Report, unit: &str) -> String {
             Some(format!("{}: {}", field.label.in_locale(Locale::Vi), app.speech.say(Locale::Vi, &value)))
         })
         .collect();
-    let status = match report.head.status {
-        Status::Sent => "",
-        Status::Confirmed { .. } => " (đã xác nhận)",
-        Status::Withdrawn => " (đã rút)",
+    let status = match report.head.stage {
+        Stage::Sent => "",
+        Stage::Returned => " (bị trả lại)",
+        Stage::Accepted => " (đã xác nhận)",
+        Stage::Withdrawn => " (đã rút)",
     };
     let head = &report.head;
     format!(

@@ -25,8 +25,14 @@ pub(in super::super) fn ask(talk: &mut Talk<'_>, id: DraftId, ask: Ask) {
         Ask::Odd { field, value } => odd(talk, id, field, value),
         Ask::Summary => summary::ask(talk, id),
         Ask::Cancel { before } => {
-            talk.ask(at(id, Ask::Cancel { before }), phrase("form-cancel-ask"));
-            talk.option(phrase("form-cancel-yes"), YES, ChoiceKind::Answer);
+            let corrects = draft::get(talk, id).is_some_and(|draft| draft.corrects.is_some());
+            let (why, yes) = if corrects {
+                ("form-cancel-ask-correction", "form-cancel-yes-correction")
+            } else {
+                ("form-cancel-ask", "form-cancel-yes")
+            };
+            talk.ask(at(id, Ask::Cancel { before }), phrase(why));
+            talk.option(phrase(yes), YES, ChoiceKind::Answer);
             talk.option(phrase("form-cancel-no"), NO, ChoiceKind::Main);
         }
     }

@@ -152,6 +152,11 @@ pub(in super::super) fn correct(talk: &mut Talk<'_>, report: ReportId, view: &Re
     onward(talk, id);
 }
 
+/// Whether a correction says anything else than its report does by now.
+pub(super) fn differs_from(talk: &Talk<'_>, id: DraftId, view: &ReportView) -> bool {
+    get(talk, id).is_some_and(|draft| draft.answers != view.answers)
+}
+
 /// `/tieptuc`: the draft touched last, or none.
 pub(in super::super) fn resume(talk: &mut Talk<'_>) -> Result<(), Query> {
     match talk.state.drafts.iter().max_by_key(|draft| draft.touched).map(|draft| draft.id) {

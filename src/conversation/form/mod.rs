@@ -1,13 +1,14 @@
 //! Filling a form: one question at a time, back, cancel, check your answers, send.
 
 mod ask;
+mod conflict;
 mod draft;
 mod read;
 mod summary;
 mod typed;
 
 pub(super) use ask::ask;
-pub use read::show;
+pub use read::{differences, show};
 
 pub(super) use draft::{
     SUGGESTED, begin, choose, chosen_labels, correct, field_of, is_of_talk, may_fill, named, offered, resume, set_of_talk,
@@ -17,6 +18,7 @@ pub(super) use typed::keeps_no_words;
 use crate::domain::answers::Value;
 use crate::domain::file::FileHash;
 use crate::domain::id::DraftId;
+use crate::domain::life::Act;
 use crate::domain::message::ChoiceKind;
 use crate::domain::words::{Words, phrase, phrase_with};
 use crate::plan::field::{Field, Kind};
@@ -322,14 +324,20 @@ fn send(talk: &mut Talk<'_>, draft: DraftId) -> Result<(), Query> {
     }
     // A correction counts only against the revision that she saw; the query runs in the transaction that keeps it.
     if let Some((report, base)) = draft::get(talk, draft).and_then(|draft| draft.corrects) {
-        let current =
-            matches!(talk.scene.find(Query::Report(report))?, Found::Report(view) if view.hers && view.revision == base);
-        if !current {
-            draft::take(talk, draft);
-            talk.act(Deed::Drop(draft));
-            talk.leave();
-            talk.say(phrase("journal-changed-meanwhile"));
-            return journal::show(talk, report);
+        match talk.scene.find(Query::Report(report))? {
+            Found::Report(view) if view.may(Act::Correct) && view.revision == base => {}
+            Found::Report(view) if view.may(Act::Correct) && draft::differs_from(talk, draft, view) => {
+                let view = view.as_ref().clone();
+                conflict::tell(talk, draft, &view);
+                return Ok(());
+            }
+            _ => {
+                draft::take(talk, draft);
+                talk.act(Deed::Drop(draft));
+                talk.leave();
+                talk.say(phrase("journal-changed-meanwhile"));
+                return journal::show(talk, report);
+            }
         }
     }
     let Some(sent) = draft::take(talk, draft) else { return lost(talk) };
@@ -342,10 +350,10 @@ fn send(talk: &mut Talk<'_>, draft: DraftId) -> Result<(), Query> {
 }
 
 fn drop_draft(talk: &mut Talk<'_>, draft: DraftId) {
-    draft::take(talk, draft);
+    let corrects = draft::take(talk, draft).is_some_and(|draft| draft.corrects.is_some());
     talk.act(Deed::Drop(draft));
     talk.leave();
-    talk.say(phrase("form-cancelled"));
+    talk.say(phrase(if corrects { "form-cancelled-correction" } else { "form-cancelled" }));
     command::offers(talk);
 }
 

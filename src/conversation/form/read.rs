@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::calendar::rule::Span;
-use crate::domain::answers::{HouseholdAnswer, Value};
+use crate::domain::answers::{Answers, HouseholdAnswer, Value};
 use crate::domain::id::DraftId;
-use crate::domain::words::{Words, phrase, phrase_with};
+use crate::domain::words::{Texts, Words, phrase, phrase_with};
 use crate::nlu::fold::fold;
 use crate::nlu::{Reading, choice, day, money, number};
 use crate::plan::field::{Field, Kind, Limits, Opt};
+use crate::plan::form::Form;
 
 use super::super::query::{Found, Household, Query};
 use super::super::talk::Talk;
@@ -102,6 +103,28 @@ pub fn show(field: &Field, value: &Value) -> Words {
         (Value::Household(household), _) => household.name.as_str().into(),
         (Value::Unit { name, .. }, _) => name.as_str().into(),
     }
+}
+
+/// Label, old and new value of each answer that differs. Questions that exclude each other may share a label: what was
+/// answered at one and is at the other now is one line.
+pub fn differences(form: &Form, old: &Answers, new: &Answers) -> Vec<(Texts, Words, Words)> {
+    let mut lines: Vec<(Texts, Option<Words>, Option<Words>)> = Vec::new();
+    for field in form.fields.iter().filter(|field| old.get(&field.id) != new.get(&field.id)) {
+        let said = |answers: &Answers| answers.get(&field.id).map(|value| show(field, value));
+        let (before, after) = (said(old), said(new));
+        let other = lines.iter_mut().find(|(label, was, is)| {
+            *label == field.label && was.is_some() != before.is_some() && is.is_some() != after.is_some()
+        });
+        match other {
+            Some((_, was, is)) => {
+                *was = was.take().or(before);
+                *is = is.take().or(after);
+            }
+            None => lines.push((field.label.clone(), before, after)),
+        }
+    }
+    let said = |words: Option<Words>| words.unwrap_or_else(|| phrase("summary-empty"));
+    lines.into_iter().map(|(label, was, is)| (label, said(was), said(is))).collect()
 }
 
 fn read_text(text: &str, max: usize) -> Answer {

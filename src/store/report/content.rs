@@ -7,7 +7,7 @@ use crate::domain::id::{HouseholdId, ReportId};
 use crate::domain::report::Content;
 
 use crate::store::error::StoreError;
-use crate::store::seal::Ctx;
+use crate::store::seal::{Ctx, DataKey};
 use crate::store::{data_key, household};
 
 /// A content as kept.
@@ -33,12 +33,17 @@ pub(super) async fn keep(
     if personal.is_empty() {
         return Ok(Kept { open, sealed: None });
     }
-    let key = match households(content).first() {
-        Some(household) => data_key::living(conn, cx, household.0).await?,
-        None => cx.master(),
-    };
+    let key = key(conn, cx, content).await?;
     let personal = serde_json::to_string(&(revision, personal)).map_err(|_| UNREADABLE)?;
     Ok(Kept { open, sealed: Some(cx.seal(&key, SEALED, report.0, &personal)?) })
+}
+
+/// The key that seals what is personal in a report: of the household that it is about, or the installation's.
+pub(super) async fn key(conn: &mut AnyConnection, cx: &Ctx, content: &Content) -> Result<DataKey, StoreError> {
+    match households(content).first() {
+        Some(household) => data_key::living(conn, cx, household.0).await,
+        None => Ok(cx.master()),
+    }
 }
 
 /// The content again; what has been forgotten is missing from it.

@@ -6,11 +6,12 @@ mod read;
 mod write;
 
 pub use read::{awaiting, count_awaiting, get, list};
-pub use write::{confirm, revise, send, withdraw};
+pub use write::{confirm, give_back, revise, send, withdraw};
 
 use chrono::NaiveDate;
 
 use crate::domain::id::{PersonId, ReportId, UnitId};
+use crate::domain::life::Stage;
 use crate::domain::report::Content;
 
 /// What is known of a report to be sent, besides its content.
@@ -50,31 +51,28 @@ pub enum Revised {
     Stale,
 }
 
-/// What became of a confirmation.
+/// What became of staff's word, that it is right or that it is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Confirmed {
-    /// It counts as confirmed from now on.
+pub enum Judged {
+    /// It is kept.
     Saved,
-    /// It had been confirmed before.
+    /// It had been said before.
     Already,
     /// The report has another revision than the one seen, or was withdrawn; nothing is kept.
     Stale,
 }
 
-/// Where a report stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// In force.
-    Sent,
-    /// In force, and confirmed by staff.
-    Confirmed {
-        /// When.
-        at: i64,
-        /// By whom.
-        by: PersonId,
-    },
-    /// Withdrawn: counts for nothing.
-    Withdrawn,
+/// A report that staff gave back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Return {
+    /// The revision that they saw.
+    pub revision: i64,
+    /// When.
+    pub at: i64,
+    /// By whom.
+    pub by: PersonId,
+    /// Why, in their words.
+    pub reason: String,
 }
 
 /// A report without its content.
@@ -103,7 +101,7 @@ pub struct Head {
     /// It came after its time.
     pub late: bool,
     /// Where it stands.
-    pub status: Status,
+    pub stage: Stage,
     /// It has a figure that waits for staff to confirm it.
     pub awaits: bool,
 }
@@ -117,6 +115,8 @@ pub struct Report {
     pub content: Content,
     /// All revisions, oldest first.
     pub revisions: Vec<Revision>,
+    /// Each time that staff gave it back, oldest first.
+    pub returns: Vec<Return>,
 }
 
 /// A revision of a report.

@@ -3,13 +3,16 @@
 use sqlx::AnyConnection;
 
 use crate::domain::id::{PersonId, ReportId, UnitId};
+use crate::domain::life::Stage;
 
+use crate::store::data_key;
 use crate::store::error::StoreError;
 use crate::store::figure::read_day;
 use crate::store::seal::Ctx;
 
 use super::content::{self, Kept};
-use super::{Head, Report, Revision, Status};
+use super::write::REASON;
+use super::{Head, Report, Return, Revision};
 
 /// A report with all its revisions.
 ///
@@ -18,7 +21,7 @@ use super::{Head, Report, Revision, Status};
 pub async fn get(conn: &mut AnyConnection, cx: &Ctx, id: ReportId) -> Result<Option<Report>, StoreError> {
     let row: Option<Row> = sqlx::query_as(
         "select id, unit, form, prefix, year, number, revision, day, sent_at, sent_by, late, withdrawn, awaits,
-                confirmed_at, confirmed_by
+                returned, confirmed_at
          from report where id = $1",
     )
     .bind(id.0)
@@ -29,7 +32,8 @@ pub async fn get(conn: &mut AnyConnection, cx: &Ctx, id: ReportId) -> Result<Opt
     let revisions = revisions(conn, cx, id).await?;
     let content = revisions.iter().rev().find_map(|revision| revision.content.clone());
     let content = content.ok_or(StoreError::Corrupt { what: "revision.content" })?;
-    Ok(Some(Report { head, content, revisions }))
+    let returns = returns(conn, cx, id).await?;
+    Ok(Some(Report { head, content, revisions, returns }))
 }
 
 /// The reports of a unit and, in today's tree, of all below it, newest first; `before` continues a list.
@@ -39,7 +43,7 @@ pub async fn get(conn: &mut AnyConnection, cx: &Ctx, id: ReportId) -> Result<Opt
 pub async fn list(conn: &mut AnyConnection, unit: UnitId, before: Option<ReportId>, limit: i64) -> Result<Vec<Head>, StoreError> {
     let rows: Vec<Row> = sqlx::query_as(
         "select r.id, r.unit, r.form, r.prefix, r.year, r.number, r.revision, r.day, r.sent_at, r.sent_by, r.late,
-                r.withdrawn, r.awaits, r.confirmed_at, r.confirmed_by
+                r.withdrawn, r.awaits, r.returned, r.confirmed_at
          from ancestor a join report r on r.unit = a.unit
          where a.above = $1 and a.today = 1 and (cast($2 as bigint) is null or r.id < $2)
          order by r.id desc limit $3",
@@ -64,7 +68,7 @@ pub async fn awaiting(
 ) -> Result<Vec<Head>, StoreError> {
     let rows: Vec<Row> = sqlx::query_as(
         "select r.id, r.unit, r.form, r.prefix, r.year, r.number, r.revision, r.day, r.sent_at, r.sent_by, r.late,
-                r.withdrawn, r.awaits, r.confirmed_at, r.confirmed_by
+                r.withdrawn, r.awaits, r.returned, r.confirmed_at
          from ancestor a join report r on r.unit = a.unit
          where a.above = $1 and a.today = 1 and r.awaits = 1 and (cast($2 as bigint) is null or r.id > $2)
          order by r.id limit $3",
@@ -93,15 +97,11 @@ pub async fn count_awaiting(conn: &mut AnyConnection, unit: UnitId, after: Optio
     Ok(count)
 }
 
-type Row = (i64, i64, String, String, i64, i64, i64, String, i64, i64, i64, i64, i64, Option<i64>, Option<i64>);
+type Row = (i64, i64, String, String, i64, i64, i64, String, i64, i64, i64, i64, i64, i64, Option<i64>);
 
 fn head(row: Row) -> Result<Head, StoreError> {
-    let (id, unit, form, prefix, year, number, revision, day, sent_at, sent_by, late, withdrawn, awaits, at, by) = row;
-    let status = match (withdrawn, at, by) {
-        (1, ..) => Status::Withdrawn,
-        (_, Some(at), Some(by)) => Status::Confirmed { at, by: PersonId(by) },
-        _ => Status::Sent,
-    };
+    let (id, unit, form, prefix, year, number, revision, day, sent_at, sent_by, late, withdrawn, awaits, returned, confirmed_at) =
+        row;
     Ok(Head {
         id: ReportId(id),
         unit: UnitId(unit),
@@ -114,7 +114,7 @@ fn head(row: Row) -> Result<Head, StoreError> {
         sent_at,
         sent_by: PersonId(sent_by),
         late: late == 1,
-        status,
+        stage: Stage::kept(withdrawn, returned, confirmed_at.is_some()),
         awaits: awaits == 1,
     })
 }
@@ -136,4 +136,18 @@ async fn revisions(conn: &mut AnyConnection, cx: &Ctx, id: ReportId) -> Result<V
         revisions.push(Revision { revision, at, by: PersonId(by), content });
     }
     Ok(revisions)
+}
+
+async fn returns(conn: &mut AnyConnection, cx: &Ctx, id: ReportId) -> Result<Vec<Return>, StoreError> {
+    let rows: Vec<(i64, i64, i64, Vec<u8>)> =
+        sqlx::query_as("select revision, at, by, reason from report_return where report = $1 order by at, revision")
+            .bind(id.0)
+            .fetch_all(&mut *conn)
+            .await?;
+    let mut returns = Vec::new();
+    for (revision, at, by, sealed) in rows {
+        let reason = data_key::unseal(conn, cx, REASON, id.0, &sealed).await?.unwrap_or_default();
+        returns.push(Return { revision, at, by: PersonId(by), reason });
+    }
+    Ok(returns)
 }

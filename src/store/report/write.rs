@@ -1,9 +1,10 @@
-//! Sending, correcting, withdrawing and confirming.
+//! Sending, correcting, withdrawing, accepting and giving back.
 
 use chrono::Datelike;
 use sqlx::AnyConnection;
 
 use crate::domain::id::{PersonId, ReportId, UnitId};
+use crate::domain::life::{Act, Stage};
 use crate::domain::report::Content;
 
 use crate::store::audit::{self, Entry};
@@ -12,7 +13,7 @@ use crate::store::figure::{self, Live};
 use crate::store::seal::Ctx;
 
 use super::content::{self, Kept};
-use super::{Confirmed, New, Revised, Sent};
+use super::{Judged, New, Revised, Sent};
 
 /// Keeps a new report, numbers it and counts its figures.
 ///
@@ -68,9 +69,7 @@ pub async fn revise(
     now: i64,
 ) -> Result<Revised, StoreError> {
     let now_in_force = locked(conn, report).await?;
-    if now_in_force.withdrawn {
-        return Ok(Revised::Stale);
-    }
+    let Some(_) = now_in_force.stage.after(Act::Correct) else { return Ok(Revised::Stale) };
     if content::same(&latest(conn, cx, report).await?, content) {
         return Ok(Revised::Same);
     }
@@ -79,7 +78,7 @@ pub async fn revise(
     }
     let revision = base + 1;
     sqlx::query(
-        "update report set revision = $2, day = $3, awaits = $4, confirmed_at = null, confirmed_by = null
+        "update report set revision = $2, day = $3, awaits = $4, returned = 0, confirmed_at = null, confirmed_by = null
          where id = $1",
     )
     .bind(report.0)
@@ -108,15 +107,13 @@ pub async fn withdraw(
     now: i64,
 ) -> Result<Revised, StoreError> {
     let now_in_force = locked(conn, report).await?;
-    if now_in_force.withdrawn {
-        return Ok(Revised::Same);
-    }
+    let Some(_) = now_in_force.stage.after(Act::Withdraw) else { return Ok(Revised::Same) };
     if now_in_force.revision != base {
         return Ok(Revised::Stale);
     }
     let revision = base + 1;
     sqlx::query(
-        "update report set revision = $2, withdrawn = 1, awaits = 0, confirmed_at = null, confirmed_by = null
+        "update report set revision = $2, withdrawn = 1, awaits = 0, returned = 0, confirmed_at = null, confirmed_by = null
          where id = $1",
     )
     .bind(report.0)
@@ -130,7 +127,7 @@ pub async fn withdraw(
     Ok(Revised::Saved)
 }
 
-/// Confirms a report in the revision that staff has seen.
+/// Accepts a report in the revision that staff has seen: its figures count as confirmed from now on.
 ///
 /// # Errors
 /// The database fails, or there is no such report.
@@ -140,34 +137,83 @@ pub async fn confirm(
     (report, seen): (ReportId, i64),
     by: PersonId,
     now: i64,
-) -> Result<Confirmed, StoreError> {
+) -> Result<Judged, StoreError> {
     let now_in_force = locked(conn, report).await?;
-    if now_in_force.withdrawn || now_in_force.revision != seen {
-        return Ok(Confirmed::Stale);
+    if let Some(not) = now_in_force.cannot(Act::Accept, seen) {
+        return Ok(not);
     }
-    let done = sqlx::query(
-        "update report set awaits = 0, confirmed_at = $2, confirmed_by = $3
-         where id = $1 and confirmed_at is null",
-    )
-    .bind(report.0)
-    .bind(now)
-    .bind(by.0)
-    .execute(&mut *conn)
-    .await?;
-    if done.rows_affected() == 0 {
-        return Ok(Confirmed::Already);
-    }
-    let old = figure::of(conn, report).await?;
-    let new: Vec<Live> = old.iter().map(|live| Live::new(live.figure.clone(), true)).collect();
-    figure::replace(conn, report, now_in_force.unit, &old, &new).await?;
+    sqlx::query("update report set awaits = 0, returned = 0, confirmed_at = $2, confirmed_by = $3 where id = $1")
+        .bind(report.0)
+        .bind(now)
+        .bind(by.0)
+        .execute(&mut *conn)
+        .await?;
+    count_as(conn, report, now_in_force.unit, true).await?;
     note(conn, cx, "report.confirm", (report, seen), (by, now)).await?;
-    Ok(Confirmed::Saved)
+    Ok(Judged::Saved)
+}
+
+/// Gives a report, in the revision that staff has seen, back to its unit. It goes on counting as reported: it is the unit's
+/// word until the unit says otherwise.
+///
+/// # Errors
+/// The database fails, or there is no such report.
+pub async fn give_back(
+    conn: &mut AnyConnection,
+    cx: &Ctx,
+    (report, seen): (ReportId, i64),
+    reason: &str,
+    by: PersonId,
+    now: i64,
+) -> Result<Judged, StoreError> {
+    let now_in_force = locked(conn, report).await?;
+    if let Some(not) = now_in_force.cannot(Act::Return, seen) {
+        return Ok(not);
+    }
+    sqlx::query("update report set awaits = 0, returned = 1, confirmed_at = null, confirmed_by = null where id = $1")
+        .bind(report.0)
+        .execute(&mut *conn)
+        .await?;
+    // Like all free text of a report about a household it is forgotten with the household.
+    let said = latest(conn, cx, report).await?;
+    let key = content::key(conn, cx, &said).await?;
+    sqlx::query("insert into report_return (report, revision, at, by, reason) values ($1, $2, $3, $4, $5)")
+        .bind(report.0)
+        .bind(seen)
+        .bind(now)
+        .bind(by.0)
+        .bind(cx.seal(&key, REASON, report.0, reason)?)
+        .execute(&mut *conn)
+        .await?;
+    count_as(conn, report, now_in_force.unit, false).await?;
+    note(conn, cx, "report.return", (report, seen), (by, now)).await?;
+    Ok(Judged::Saved)
+}
+
+/// Where the sealed reason belongs.
+pub(super) const REASON: &str = "report_return.reason";
+
+/// Lets a report's figures count as confirmed by staff, or not.
+async fn count_as(conn: &mut AnyConnection, report: ReportId, unit: UnitId, by_staff: bool) -> Result<(), StoreError> {
+    let old = figure::of(conn, report).await?;
+    let new: Vec<Live> = old.iter().map(|live| Live::new(live.figure.clone(), by_staff)).collect();
+    figure::replace(conn, report, unit, &old, &new).await
 }
 
 struct InForce {
     unit: UnitId,
     revision: i64,
-    withdrawn: bool,
+    stage: Stage,
+}
+
+impl InForce {
+    /// Why staff cannot do this with the revision that they saw.
+    fn cannot(&self, act: Act, seen: i64) -> Option<Judged> {
+        if self.stage == Stage::Withdrawn || self.revision != seen {
+            return Some(Judged::Stale);
+        }
+        self.stage.after(act).is_none().then_some(Judged::Already)
+    }
 }
 
 fn awaits(content: &Content) -> bool {
@@ -191,9 +237,12 @@ async fn locked(conn: &mut AnyConnection, report: ReportId) -> Result<InForce, S
         sqlx::query_scalar("select unit from report where id = $1").bind(report.0).fetch_optional(&mut *conn).await?;
     let unit = UnitId(unit.ok_or(missing)?);
     lock(conn, unit).await?;
-    let (revision, withdrawn): (i64, i64) =
-        sqlx::query_as("select revision, withdrawn from report where id = $1").bind(report.0).fetch_one(conn).await?;
-    Ok(InForce { unit, revision, withdrawn: withdrawn == 1 })
+    let (revision, withdrawn, returned, confirmed_at): (i64, i64, i64, Option<i64>) =
+        sqlx::query_as("select revision, withdrawn, returned, confirmed_at from report where id = $1")
+            .bind(report.0)
+            .fetch_one(conn)
+            .await?;
+    Ok(InForce { unit, revision, stage: Stage::kept(withdrawn, returned, confirmed_at.is_some()) })
 }
 
 async fn latest(conn: &mut AnyConnection, cx: &Ctx, report: ReportId) -> Result<Content, StoreError> {
