@@ -384,6 +384,8 @@ journal-history-returned = Given back on { $day } ({ $by }): “{ $reason }”
 # In place of the name of someone who has been forgotten
 journal-somebody = someone else
 journal-late = This report came late.
+# $period – the reporting period; $day – the last day on which the branch could change it
+journal-locked = The reports for the { $period } were locked after { $day }. If something must be changed, ask an officer of the Union to do it.
 
 ## What people are told without having asked
 

@@ -9,15 +9,15 @@ return-done = Report { $number } was given back to { $unit }.
 # $names – the leaders who were told
 return-told = I have told the branch: { $names }.
 return-nobody = Nobody in this branch uses me yet; please give them a call.
-# To a leader. $form, $number, $title – the report; $by – who gave it back; $reason – why
-return-news = { $form } { $number } ({ $title }) needs a small correction. Officer { $by } writes: “{ $reason }”
+# To a leader. $report – what it is called, its number, what it is about; $by – who gave it back; $reason – why
+return-news = { $report } needs a small correction. Officer { $by } writes: “{ $reason }”
 return-news-open = Look and correct
-# To whoever gave it back. $number, $title – the report; $unit – whose it is
-return-corrected = { $unit } has corrected the report { $number } ({ $title }) that you gave back.
+# To whoever gave it back. $report – the report; $unit – whose it is
+return-corrected = { $unit } has corrected { $report } that you gave back.
 return-corrected-open = Look at the report
 # To a leader: somebody else changed her unit's report; what it says differently follows. $by – who
-return-changed = { $by } has just corrected { $form } { $number } ({ $title }) of your branch:
-return-withdrawn = { $by } has just withdrawn { $form } { $number } ({ $title }) of your branch. The figures have been counted again.
+return-changed = { $by } has just corrected { $report } of your branch:
+return-withdrawn = { $by } has just withdrawn { $report } of your branch. The figures have been counted again.
 
 # Her correction meets one that somebody else sent meanwhile. $number – the report; $by – who
 conflict-head = While you were correcting, { $by } also corrected the report { $number }. The two differ in:

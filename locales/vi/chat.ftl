@@ -381,6 +381,8 @@ journal-history-returned = Trả lại ngày { $day } ({ $by }): “{ $reason }�
 # In place of the name of someone who has been forgotten
 journal-somebody = người khác
 journal-late = Báo cáo này nộp muộn.
+# $period – the reporting period; $day – the last day on which the branch could change it
+journal-locked = Kỳ báo cáo { $period } đã khoá sau ngày { $day }. Cần sửa, chị nhắn cán bộ Hội sửa giúp nhé.
 
 ## What people are told without having asked
 

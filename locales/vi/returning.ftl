@@ -9,15 +9,15 @@ return-done = Đã trả lại báo cáo { $number } cho { $unit }.
 # $names – the leaders who were told
 return-told = Em đã nhắn cho chi hội: { $names }.
 return-nobody = Chi hội này chưa có ai dùng em, chị gọi điện nhắc giúp em nhé.
-# To a leader. $form, $number, $title – the report; $by – who gave it back; $reason – why
-return-news = { $form } { $number } ({ $title }) cần chị sửa lại một chút. Cán bộ Hội { $by } nhắn: “{ $reason }”
+# To a leader. $report – what it is called, its number, what it is about; $by – who gave it back; $reason – why
+return-news = { $report } cần chị sửa lại một chút. Cán bộ Hội { $by } nhắn: “{ $reason }”
 return-news-open = Xem và sửa báo cáo
-# To whoever gave it back. $number, $title – the report; $unit – whose it is
-return-corrected = { $unit } đã sửa báo cáo { $number } ({ $title }) mà chị trả lại.
+# To whoever gave it back. $report – the report; $unit – whose it is
+return-corrected = { $unit } đã sửa lại { $report } mà chị trả về.
 return-corrected-open = Xem báo cáo
 # To a leader: somebody else changed her unit's report; what it says differently follows. $by – who
-return-changed = { $by } vừa sửa { $form } { $number } ({ $title }) của chi hội mình:
-return-withdrawn = { $by } vừa rút { $form } { $number } ({ $title }) của chi hội mình. Số liệu đã được tính lại.
+return-changed = { $by } vừa sửa { $report } của chi hội mình:
+return-withdrawn = { $by } vừa rút { $report } của chi hội mình. Số liệu đã được tính lại.
 
 # Her correction meets one that somebody else sent meanwhile. $number – the report; $by – who
 conflict-head = Trong lúc chị sửa, { $by } cũng vừa sửa báo cáo { $number }. Hai bản khác nhau ở:

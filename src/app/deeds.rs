@@ -158,7 +158,8 @@ async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft
     let mut told = false;
     let (report, number) = match sent.corrects {
         None => {
-            let new = report::New { unit: sent.unit, by, prefix: &form.prefix, now: doer.civil, late: false };
+            let late = plan.deadline(&unit.level, content.day).is_some_and(|deadline| deadline.due < doer.today);
+            let new = report::New { unit: sent.unit, by, prefix: &form.prefix, now: doer.civil, late };
             let kept = report::send(conn, &app.store, &content, new).await?;
             (kept.report, number(&form.prefix, kept.number, kept.year))
         }

@@ -71,7 +71,7 @@ pub(super) async fn find(
         Query::Journal(before) => Ok(Found::Journal(journal(app, conn, posts, *before).await?)),
         Query::Report(id) => match report::get(conn, &app.store, *id).await? {
             Some(report) if sees(conn, posts, report.head.unit, &[Role::Leader, Role::Staff]).await? => {
-                Ok(Found::Report(Box::new(view::of(app, conn, posts, report).await?)))
+                Ok(Found::Report(Box::new(view::of(app, conn, posts, report, today).await?)))
             }
             _ => Ok(Found::Nothing),
         },

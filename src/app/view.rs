@@ -1,5 +1,6 @@
 //! A report as a conversation shows it: its answers in words, its history with names, what may be done with it.
 
+use chrono::NaiveDate;
 use sqlx::AnyConnection;
 
 use crate::conversation::query::{Change, Changed, ReportLine, ReportView};
@@ -19,7 +20,13 @@ use super::lookup::{number, sees};
 use super::{App, AppError, tell};
 
 /// The report as someone with these posts sees it.
-pub(super) async fn of(app: &App, conn: &mut AnyConnection, posts: &[Post], mut report: Report) -> Result<ReportView, AppError> {
+pub(super) async fn of(
+    app: &App,
+    conn: &mut AnyConnection,
+    posts: &[Post],
+    mut report: Report,
+    today: NaiveDate,
+) -> Result<ReportView, AppError> {
     let at = report.head.unit;
     let (leads, looks_after) = (sees(conn, posts, at, &[Role::Leader]).await?, sees(conn, posts, at, &[Role::Staff]).await?);
     without_erased(app, conn, &mut report.content.answers).await?;
@@ -28,6 +35,10 @@ pub(super) async fn of(app: &App, conn: &mut AnyConnection, posts: &[Post], mut 
     let asked = form.map(|form| form.asked(answers)).unwrap_or_default();
     let shown = asked.iter().filter_map(|field| Some((field.label.clone(), show(field, answers.get(&field.id)?)))).collect();
     let photos = answers.values().filter_map(|value| if let Value::Photos(files) = value { Some(files.clone()) } else { None });
+    let level = unit::get(conn, at).await?.map(|unit| unit.level).unwrap_or_default();
+    // By the plan in force: a deadline that was moved has moved for what was filled before as well.
+    let deadline = app.plans.for_day(report.head.day).and_then(|plan| plan.deadline(&level, report.head.day));
+    let locked = deadline.and_then(|deadline| Some((Words::from(&deadline.period.name), deadline.lock?)));
     let leaders = if looks_after { tell::leaders(conn, at).await? } else { Vec::new() };
     let leaders = names(app, conn, leaders).await?;
     Ok(ReportView {
@@ -40,6 +51,7 @@ pub(super) async fn of(app: &App, conn: &mut AnyConnection, posts: &[Post], mut 
         history: history(app, conn, form, &report).await?,
         leads,
         looks_after,
+        locked: locked.filter(|(_, last)| *last < today),
         leaders,
         photos: photos.flatten().collect(),
         revision: report.head.revision,

@@ -71,7 +71,7 @@ fn count(length: usize) -> Words {
     Words::Count(i64::try_from(length).unwrap_or(i64::MAX))
 }
 
-pub(super) fn title(line: &ReportLine) -> Words {
+fn title(line: &ReportLine) -> Words {
     line.title.clone().unwrap_or_else(|| line.form.clone())
 }
 

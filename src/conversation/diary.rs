@@ -11,6 +11,7 @@ use crate::plan::occasion::Occasion;
 
 use super::command::Command;
 use super::form;
+use super::periods;
 use super::reply::{Offer, Part, Reply};
 use super::talk::Talk;
 
@@ -28,6 +29,7 @@ pub(super) fn show(talk: &mut Talk<'_>) {
     if !next.is_empty() {
         talk.say(Words::Lines(next.iter().map(|(span, occasion)| item(occasion, *span, today)).collect()));
     }
+    periods::show(talk);
     for (_, occasion) in next.iter().filter(|(span, _)| span.holds(today)) {
         let may = occasion.suggests.as_ref().is_some_and(|suggests| form::may_fill(talk, &suggests.form));
         if may {

@@ -107,6 +107,9 @@ pub(super) fn show(talk: &mut Talk<'_>, report: ReportId) -> Result<(), Query> {
     for change in &view.history {
         talk.say(told(change));
     }
+    if let Some(words) = locked(&view) {
+        talk.say(words);
+    }
     if view.may(Act::Accept) {
         talk.option(phrase("confirm-yes"), ACCEPT, if view.awaits { ChoiceKind::Main } else { ChoiceKind::Answer });
     }
@@ -210,6 +213,12 @@ pub(super) fn told(change: &Change) -> Words {
             Words::Lines(std::iter::once(head).chain(fields.iter().map(differs)).collect())
         }
     }
+}
+
+/// Why she cannot change it, where its period is locked for her.
+pub(super) fn locked(view: &ReportView) -> Option<Words> {
+    let (period, day) = view.locked.as_ref().filter(|_| view.leads && !view.looks_after)?;
+    Some(phrase_with("journal-locked", [("period", period.clone()), ("day", Words::Day(*day))]))
 }
 
 /// What an answer was, and what it is now.

@@ -14,6 +14,7 @@ mod figure;
 pub mod form;
 pub mod join;
 pub mod journal;
+pub mod periods;
 pub mod progress;
 pub mod query;
 pub mod remind;

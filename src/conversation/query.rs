@@ -130,6 +130,8 @@ pub struct ReportView {
     pub leads: bool,
     /// She looks after its unit as staff.
     pub looks_after: bool,
+    /// The period that it belongs to and the last day on which its unit could change it by itself, once that has passed.
+    pub locked: Option<(Words, NaiveDate)>,
     /// Names of the leaders of its unit who can be told something.
     pub leaders: Vec<String>,
     /// Its photos.
@@ -144,7 +146,7 @@ impl ReportView {
     /// Whether she may do this with it now.
     pub fn may(&self, act: Act) -> bool {
         let hers = match act {
-            Act::Correct | Act::Withdraw => self.leads || self.looks_after,
+            Act::Correct | Act::Withdraw => (self.leads && self.locked.is_none()) || self.looks_after,
             Act::Return | Act::Accept => self.looks_after,
         };
         hers && self.line.stage.after(act).is_some()

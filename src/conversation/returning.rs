@@ -6,7 +6,7 @@ use crate::domain::message::ChoiceKind;
 use crate::domain::words::{Words, phrase, phrase_with};
 
 use super::command::Command;
-use super::confirm::{self, title};
+use super::confirm;
 use super::journal;
 use super::query::{Found, Query, ReportLine};
 use super::reply::{Deed, Offer, Part, Reply};
@@ -72,32 +72,32 @@ pub(super) fn answer(talk: &mut Talk<'_>, chosen: Chosen, input: &Input) -> Resu
 
 /// What a leader is told when a report comes back.
 pub fn returned(line: &ReportLine, by: &str, reason: &str) -> Reply {
-    let words = phrase_with(
-        "return-news",
-        [
-            ("form", line.form.clone()),
-            ("number", line.number.as_str().into()),
-            ("title", title(line)),
-            ("by", by.into()),
-            ("reason", reason.into()),
-        ],
-    );
-    let open = phrase("return-news-open");
-    news(line.id, vec![words], open)
+    let words = phrase_with("return-news", [("report", called(line)), ("by", by.into()), ("reason", reason.into())]);
+    news(line.id, vec![words], phrase("return-news-open"))
 }
 
 /// What whoever gave a report back is told when it has been corrected.
 pub fn corrected(line: &ReportLine) -> Reply {
-    let about = [("number", line.number.as_str().into()), ("unit", line.unit.as_str().into()), ("title", title(line))];
-    news(line.id, vec![phrase_with("return-corrected", about)], phrase("return-corrected-open"))
+    let words = phrase_with("return-corrected", [("report", called(line)), ("unit", line.unit.as_str().into())]);
+    news(line.id, vec![words], phrase("return-corrected-open"))
 }
 
 /// What a leader is told when staff have changed her unit's report: what it says differently.
 pub fn changed(line: &ReportLine, by: &str, change: Option<Words>) -> Reply {
-    let id = if change.is_some() { "return-changed" } else { "return-withdrawn" };
-    let about = [("form", line.form.clone()), ("number", line.number.as_str().into()), ("title", title(line)), ("by", by.into())];
-    let words = std::iter::once(phrase_with(id, about)).chain(change);
-    news(line.id, words.collect(), phrase("return-corrected-open"))
+    let words = match change {
+        Some(change) => {
+            vec![phrase_with("return-changed", [("report", called(line)), ("by", by.into())]), change]
+        }
+        None => vec![phrase_with("return-withdrawn", [("report", called(line)), ("by", by.into())])],
+    };
+    news(line.id, words, phrase("return-corrected-open"))
+}
+
+/// "Báo cáo giúp hộ GH 1/2024 (chị Bình)".
+fn called(line: &ReportLine) -> Words {
+    let mut parts = vec![line.form.clone(), " ".into(), line.number.as_str().into()];
+    parts.extend(line.title.clone().into_iter().flat_map(|title| [" (".into(), title, ")".into()]));
+    Words::Joined(parts)
 }
 
 fn news(report: ReportId, words: Vec<Words>, open: Words) -> Reply {

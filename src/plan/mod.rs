@@ -11,6 +11,7 @@ pub mod indicator;
 pub mod level;
 pub mod measure;
 pub mod occasion;
+pub mod period;
 pub mod read;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use form::Form;
 use indicator::Indicator;
 use level::{Group, Level};
 use occasion::Occasion;
+use period::Period;
 
 /// One version of a plan, checked.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +52,8 @@ pub struct Plan {
     pub indicators: Vec<Indicator>,
     /// Days and periods of which people are reminded.
     pub occasions: Vec<Occasion>,
+    /// Periods for which units report, and by when.
+    pub periods: Vec<Period>,
 }
 
 impl Plan {

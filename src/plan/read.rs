@@ -13,6 +13,7 @@ mod measure;
 mod nearest;
 mod node;
 mod occasion;
+mod period;
 
 use chrono::NaiveDate;
 use toml::de::DeTable;
@@ -69,24 +70,26 @@ const MOST_SMALL: i64 = 100;
 
 /// `None` only with a fault noted.
 fn plan(root: &Section<'_>, text: &str) -> Option<Plan> {
-    root.only(&["id", "name", "from", "to", "year_start", "small", "level", "group", "form", "indicator", "occasion"]);
+    root.only(&["id", "name", "from", "to", "year_start", "small", "level", "group", "form", "indicator", "occasion", "period"]);
     let id = root.id(LONG_ID);
     let name = root.texts("name");
-    let period = period(root);
+    let targets = targets(root);
     let year_start = year_start(root);
     let small = root.get("small").and_then(|node| node.within(1, MOST_SMALL)).unwrap_or(SMALL);
     let outline = level::outline(root);
     let forms = form::forms(root, &outline);
-    let indicators = indicator::indicators(root, &forms, &outline, period);
+    let indicators = indicator::indicators(root, &forms, &outline, targets);
     let occasions = occasion::occasions(root, &forms);
-    let (from, to) = period?;
+    let periods = period::periods(root, &outline);
+    let (from, to) = targets?;
     let hash = blake3::hash(text.as_bytes()).to_hex().as_str().to_owned();
     let level::Outline { levels, groups } = outline;
     let forms = forms.into_inner();
-    Some(Plan { id, hash, name, from, to, year_start: year_start?, small, levels, groups, forms, indicators, occasions })
+    Some(Plan { id, hash, name, from, to, year_start: year_start?, small, levels, groups, forms, indicators, occasions, periods })
 }
 
-fn period(root: &Section<'_>) -> Option<(NaiveDate, NaiveDate)> {
+/// First and last day on which the targets hold.
+fn targets(root: &Section<'_>) -> Option<(NaiveDate, NaiveDate)> {
     let (from, to) = (root.need("from"), root.need("to"));
     let first = from.and_then(|node| node.day());
     let last = to.as_ref().and_then(node::Node::day);

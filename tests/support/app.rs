@@ -44,8 +44,19 @@ impl Chance for Seeded {
 
 /// The app as these ids, this chance and these clocks make it.
 pub(crate) async fn open(database: &Database, ids: Arc<dyn Ids>, chance: Arc<Seeded>, clock: Arc<Clock>) -> Arc<App> {
+    open_with(database, ids, chance, clock, &plans::shipped()).await
+}
+
+/// The same with other plans than those that the program brings.
+pub(crate) async fn open_with(
+    database: &Database,
+    ids: Arc<dyn Ids>,
+    chance: Arc<Seeded>,
+    clock: Arc<Clock>,
+    brought: &[(String, String)],
+) -> Arc<App> {
     let store = Store::open(&database.url, Keys::new(&[7; 32]), Arc::<Seeded>::clone(&chance), Arc::clone(&ids)).await.unwrap();
-    let plans = plans::load(&store, &plans::shipped(), clock.machine()).await.unwrap();
+    let plans = plans::load(&store, brought, clock.machine()).await.unwrap();
     let photos = Photos::in_folder(&database.folder.path().join("photos")).unwrap();
     let (speech, news) = (Speech::load().unwrap(), News::default());
     Arc::new(App { store, plans, speech, clock, ids, chance, photos, news })

@@ -60,6 +60,7 @@ async fn take(world: &mut World<'_>, out: &mut String, who: &mut (String, Channe
         What::Comment => {}
         What::At(now) => world.at(*now),
         What::Restart => world.restart().await,
+        What::Periods => world.confirm_periods().await,
         What::Invite { code, role, unit, uses } => world.invite(code, *role, unit, *uses).await?,
         What::Reminders => {
             world.everyone().await?;

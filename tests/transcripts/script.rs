@@ -21,6 +21,8 @@ pub(crate) enum What {
     At(NaiveDateTime),
     Who(String, ChannelName),
     Restart,
+    /// The province confirms the reporting periods of the plan; the program starts again with it.
+    Periods,
     Reminders,
     /// So many reports, sent one after the other.
     Reports(usize),
@@ -87,6 +89,7 @@ fn what(line: &str) -> Result<Option<What>, String> {
         _ if line.starts_with('#') => What::Comment,
         "=" => What::Check,
         "restart" => What::Restart,
+        "periods" => What::Periods,
         "reminders" => What::Reminders,
         "reports" => What::Reports(rest.parse().map_err(|_| "how many reports?".to_owned())?),
         "at" => What::At(NaiveDateTime::parse_from_str(rest, "%Y-%m-%d %H:%M").map_err(|fault| format!("{rest}: {fault}"))?),

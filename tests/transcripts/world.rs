@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chihoi::app::clock::{Clock, vietnam};
 use chihoi::app::handle::Door;
-use chihoi::app::{App, remind};
+use chihoi::app::{App, plans, remind};
 use chihoi::domain::channel::ChannelName;
 use chihoi::domain::id::PersonId;
 use chihoi::domain::incoming::{Incoming, Said};
@@ -14,7 +14,7 @@ use chihoi::domain::role::Role;
 use chihoi::store::{account, invite, outbox, unit};
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::app::{Counter, Seeded, open};
+use super::app::{Counter, Seeded, open_with};
 use super::cast;
 use super::database::Database;
 use super::picture::picture;
@@ -25,6 +25,8 @@ pub(crate) struct World<'a> {
     chance: Arc<Seeded>,
     clock: Arc<Clock>,
     now: NaiveDateTime,
+    /// The plans that the program brings.
+    brought: Vec<(String, String)>,
     pub(crate) app: Arc<App>,
     door: Door,
     people: Vec<(&'static str, PersonId)>,
@@ -46,14 +48,28 @@ struct Chat {
 impl<'a> World<'a> {
     pub(crate) async fn new(database: &'a Database) -> Self {
         let (ids, chance, clock) = (Arc::new(Counter::default()), Arc::new(Seeded::default()), Arc::new(Clock::default()));
-        let app = open(database, Arc::<Counter>::clone(&ids), Arc::clone(&chance), Arc::clone(&clock)).await;
+        let brought = plans::shipped();
+        let app = open_with(database, Arc::<Counter>::clone(&ids), Arc::clone(&chance), Arc::clone(&clock), &brought).await;
         let door = Door::open(Arc::clone(&app));
         let mut tx = app.store.begin().await.unwrap();
         let people = cast::make(&mut tx, &app.store).await;
         tx.commit().await.unwrap();
         let now = "2024-10-13T07:00:00".parse().unwrap();
-        let mut world =
-            Self { database, ids, chance, clock, now, app, door, people, chats: BTreeMap::new(), keys: 0, photos: 0, last: None };
+        let mut world = Self {
+            database,
+            ids,
+            chance,
+            clock,
+            now,
+            brought,
+            app,
+            door,
+            people,
+            chats: BTreeMap::new(),
+            keys: 0,
+            photos: 0,
+            last: None,
+        };
         world.at(now);
         world
     }
@@ -68,10 +84,21 @@ impl<'a> World<'a> {
     /// Ends the program and starts it again on the same database.
     pub(crate) async fn restart(&mut self) {
         let ids = Arc::<Counter>::clone(&self.ids);
-        let app = open(self.database, ids, Arc::clone(&self.chance), Arc::clone(&self.clock)).await;
+        let app = open_with(self.database, ids, Arc::clone(&self.chance), Arc::clone(&self.clock), &self.brought).await;
         self.door = Door::open(Arc::clone(&app));
         let old = std::mem::replace(&mut self.app, app);
         old.store.close().await;
+    }
+
+    /// The province confirms the reporting periods of its plan: their mark goes, and the program starts again.
+    pub(crate) async fn confirm_periods(&mut self) {
+        for (_, text) in &mut self.brought {
+            if let Some(at) = text.find("[[period]]") {
+                let periods = text.split_off(at);
+                text.push_str(&periods.replace("unconfirmed = true\n", ""));
+            }
+        }
+        self.restart().await;
     }
 
     /// The daemon looks once for what is due.

@@ -331,11 +331,15 @@ fn send(talk: &mut Talk<'_>, draft: DraftId) -> Result<(), Query> {
                 conflict::tell(talk, draft, &view);
                 return Ok(());
             }
-            _ => {
+            found => {
+                // That its period was locked meanwhile is said where it is shown.
+                let locked = matches!(found, Found::Report(view) if journal::locked(view).is_some());
                 draft::take(talk, draft);
                 talk.act(Deed::Drop(draft));
                 talk.leave();
-                talk.say(phrase("journal-changed-meanwhile"));
+                if !locked {
+                    talk.say(phrase("journal-changed-meanwhile"));
+                }
                 return journal::show(talk, report);
             }
         }

@@ -104,6 +104,12 @@ pub enum Problem {
     /// A share of a hundred that is none.
     #[error("`{text}` must be a share such as \"60%\", from 1% to 100%")]
     BadPercent { text: String },
+    /// A rule of days that is no span.
+    #[error("`{text}` must be a span of days such as 15/11-14/5")]
+    NotSpan { text: String },
+    /// A span that shares days with an earlier one of its period.
+    #[error("`{text}` shares days with a span before it")]
+    Overlaps { text: String },
     /// A target that does not hold from a later day than the one before it.
     #[error("holds from {day}, which is not after {before}, the day of the one before it")]
     NotLater { day: NaiveDate, before: NaiveDate },
