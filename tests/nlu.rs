@@ -7,6 +7,7 @@ mod nlu {
     mod items;
     mod numbers;
     mod properties;
+    mod spellings;
     mod sums;
     mod yes;
 }

@@ -110,6 +110,10 @@ form-none-for-you = There is no report for you to make.
 form-begin = { $form } – { $unit }
 # What a day's reminder knows already. $values – the answers
 form-filled = I have filled in: { $values }. You can change it at the end.
+# What was taken from a message. $values – the answers
+form-noted = I have noted: { $values }.
+# A message names another unit than hers. $named – as she typed it; $unit – the unit of the report
+form-other-unit = You mentioned "{ $named }". This report is for { $unit }; if that is wrong, type "cancel".
 # $place – the question's number; $count – how many
 form-progress = Question { $place-text } of { $count-text }: { "" }
 # $value – the answer she gave before

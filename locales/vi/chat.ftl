@@ -110,6 +110,10 @@ form-none-for-you = Hiện chị không có báo cáo nào phải làm.
 form-begin = { $form } – { $unit }
 # What a day's reminder knows already. $values – the answers
 form-filled = Em đã điền sẵn: { $values }. Cuối cùng chị xem lại, chưa đúng thì sửa.
+# What was taken from a message. $values – the answers
+form-noted = Em đã ghi: { $values }.
+# A message names another unit than hers. $named – as she typed it; $unit – the unit of the report
+form-other-unit = Chị nhắc đến “{ $named }”. Báo cáo này em ghi cho { $unit }; chưa đúng thì chị gõ “huỷ” giúp em nhé.
 # $place – the question's number; $count – how many
 form-progress = Câu { $place-text }/{ $count-text }: { "" }
 # $value – the answer she gave before

@@ -68,6 +68,7 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
             Deed::Withdraw { report, revision } => {
                 done.told |= judging::withdraw(app, conn, doer, (*report, *revision)).await?;
             }
+            Deed::Misread { kind, pattern } => tracing::info!(kind, pattern, "an answer was misread"),
             Deed::Refer(unit) => done.told |= refer(app, conn, doer, *unit).await?,
             Deed::Erase { file, report } => {
                 if let Some(report) = report {

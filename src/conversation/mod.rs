@@ -165,9 +165,19 @@ fn idle(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
             if join::looks_like_code(text) {
                 return join::start(talk, text);
             }
+            if form::begins(talk, text, None)? {
+                return Ok(());
+            }
             talk.say(phrase("chat-not-understood"));
         }
-        Input::Photo { .. } => talk.say(phrase("chat-photo-without-report")),
+        Input::Photo { file, caption } => {
+            if let Some(words) = caption
+                && form::begins(talk, words, file.as_ref())?
+            {
+                return Ok(());
+            }
+            talk.say(phrase("chat-photo-without-report"));
+        }
         Input::Other | Input::Hidden => talk.say(phrase("chat-only-text-and-photos")),
         Input::Start(_) | Input::Tap(_) => return command::run(talk, Command::Menu, ""),
     }

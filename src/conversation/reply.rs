@@ -102,6 +102,13 @@ pub enum Deed {
         /// The report.
         report: Option<ReportId>,
     },
+    /// Logs that an answer read from words was corrected, so that the grammar can be made better.
+    Misread {
+        /// The kind of the field.
+        kind: &'static str,
+        /// What the words looked like, without what they said.
+        pattern: String,
+    },
     /// Sets her reminders.
     SetReminders(Reminders),
     /// Sets her language.

@@ -1,6 +1,8 @@
 //! What is remembered between turns: plain data, saved as JSON. A field added later has a default, so that a state saved
 //! by an older version is read.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
@@ -199,6 +201,12 @@ pub struct Draft {
     /// She has said that it is about a talk, where its words might have told of a case.
     #[serde(default)]
     pub talk: bool,
+    /// What an answer may be that a message left unclear, by field: asked about when its turn comes.
+    #[serde(default)]
+    pub doubts: BTreeMap<String, Vec<Value>>,
+    /// The patterns of the words from which answers were read, by field.
+    #[serde(default)]
+    pub readings: BTreeMap<String, String>,
     /// When it was last touched (her local time).
     pub touched: NaiveDateTime,
 }

@@ -9,6 +9,7 @@ pub mod fold;
 pub mod harm;
 pub mod money;
 pub mod number;
+pub mod pattern;
 pub mod report;
 pub mod yesno;
 

@@ -19,8 +19,25 @@ pub struct Field {
     pub optional: bool,
     /// Its value is personal and is sealed. Free text, photos and households always are.
     pub personal: bool,
+    /// What its answer is to a reader of whole messages; `None` for nothing of its own.
+    pub holds: Option<Holds>,
     /// Asked only when this holds.
     pub when: Option<Condition>,
+}
+
+/// What an answer is, so that it can be told in a message beside others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// How many people took part (number).
+    People,
+    /// How many households were helped (number).
+    Households,
+    /// What was done (choice): its options are the words by which a message is known to be this report.
+    Activity,
+    /// The class of a household (choice).
+    Class,
+    /// What a message tells besides the other answers (text).
+    Description,
 }
 
 /// What may answer a question.

@@ -1,5 +1,7 @@
 //! Drafts: beginning one, going on with one, changing one.
 
+use std::collections::BTreeMap;
+
 use crate::domain::answers::{Answers, Value};
 use crate::domain::id::{DraftId, ReportId};
 use crate::domain::message::ChoiceKind;
@@ -96,31 +98,45 @@ fn begin_with(talk: &mut Talk<'_>, form: &Form, answers: Answers) -> Result<(), 
     {
         return go_on(talk, draft);
     }
-    let plan = talk.plans.for_day(talk.scene.today()).map(|plan| plan.hash.clone());
-    let (Some(plan), Some(post)) = (plan, post_for(talk, form).cloned()) else {
+    let Some((id, unit)) = open(talk, form) else {
         return choose(talk, "");
     };
-    let draft = Draft {
-        id: talk.scene.new_draft,
-        plan,
-        form: form.id.clone(),
-        unit: post.unit.id,
-        answers,
-        skipped: Vec::new(),
-        changing: false,
-        corrects: None,
-        talk: false,
-        touched: talk.scene.now,
-    };
-    let id = draft.id;
-    let filled: Vec<Words> = form.fields.iter().filter_map(|field| Some(show(field, draft.answers.get(&field.id)?))).collect();
-    talk.state.drafts.push(draft);
-    talk.say(phrase_with("form-begin", [("form", Words::from(&form.name)), ("unit", post.unit.name.as_str().into())]));
+    let filled: Vec<Words> = form.fields.iter().filter_map(|field| Some(show(field, answers.get(&field.id)?))).collect();
+    change(talk, id, |draft| draft.answers = answers);
+    talk.say(phrase_with("form-begin", [("form", Words::from(&form.name)), ("unit", unit.as_str().into())]));
     if !filled.is_empty() {
         talk.say(phrase_with("form-filled", [("values", Words::List(filled))]));
     }
     onward(talk, id);
     Ok(())
+}
+
+/// A new draft of a form, or one in which nothing has been answered yet; with the name of the unit that it is for.
+pub(super) fn open(talk: &mut Talk<'_>, form: &Form) -> Option<(DraftId, String)> {
+    let plan = talk.plans.for_day(talk.scene.today()).map(|plan| plan.hash.clone())?;
+    let unit = post_for(talk, form)?.unit.clone();
+    let empty =
+        |draft: &&Draft| draft.form == form.id && draft.corrects.is_none() && draft.plan == plan && draft.answers.is_empty();
+    if let Some(draft) = talk.state.drafts.iter().find(empty) {
+        return Some((draft.id, unit.name));
+    }
+    let draft = Draft {
+        id: talk.scene.new_draft,
+        plan,
+        form: form.id.clone(),
+        unit: unit.id,
+        answers: Answers::new(),
+        skipped: Vec::new(),
+        changing: false,
+        corrects: None,
+        talk: false,
+        doubts: BTreeMap::new(),
+        readings: BTreeMap::new(),
+        touched: talk.scene.now,
+    };
+    let id = draft.id;
+    talk.state.drafts.push(draft);
+    Some((id, unit.name))
 }
 
 /// Corrects a sent report: a draft with its answers, at the summary.
@@ -145,6 +161,8 @@ pub(in super::super) fn correct(talk: &mut Talk<'_>, report: ReportId, view: &Re
             changing: false,
             corrects: Some((report, view.revision)),
             talk: false,
+            doubts: BTreeMap::new(),
+            readings: BTreeMap::new(),
             touched: talk.scene.now,
         });
     }
@@ -209,6 +227,35 @@ pub(super) fn change(talk: &mut Talk<'_>, id: DraftId, change: impl FnOnce(&mut 
     }
 }
 
+/// Keeps an answer, and the pattern of the words from which it was read.
+pub(super) fn answer(talk: &mut Talk<'_>, id: DraftId, field: &str, value: Value, reading: Option<String>) {
+    change(talk, id, |draft| {
+        draft.skipped.retain(|skipped| skipped != field);
+        draft.doubts.remove(field);
+        draft.answers.insert(field.to_owned(), value);
+        draft.readings.extend(reading.map(|reading| (field.to_owned(), reading)));
+    });
+}
+
+/// Keeps what an answer may be until its question comes.
+pub(super) fn doubt(talk: &mut Talk<'_>, id: DraftId, field: &str, values: Vec<Value>) {
+    change(talk, id, |draft| {
+        draft.skipped.retain(|skipped| skipped != field);
+        draft.answers.remove(field);
+        draft.doubts.insert(field.to_owned(), values);
+    });
+}
+
+/// Leaves out what may be left out and has not been told.
+pub(super) fn leave_out(talk: &mut Talk<'_>, id: DraftId, form: &Form) {
+    change(talk, id, |draft| {
+        let told = |field: &&Field| !draft.answers.contains_key(&field.id) && !draft.doubts.contains_key(&field.id);
+        let left: Vec<String> =
+            form.fields.iter().filter(|field| field.optional).filter(told).map(|field| field.id.clone()).collect();
+        draft.skipped.extend(left);
+    });
+}
+
 /// Takes a draft out of the state.
 pub(super) fn take(talk: &mut Talk<'_>, id: DraftId) -> Option<Draft> {
     let at = talk.state.drafts.iter().position(|draft| draft.id == id)?;
@@ -259,7 +306,9 @@ pub(super) fn stays_open(kind: &Kind) -> bool {
 
 /// The labels of what is chosen so far in the report being filled, in every language.
 pub(in super::super) fn chosen_labels(talk: &Talk<'_>) -> Vec<String> {
-    let Some((draft, form)) = open(talk).and_then(|draft| Some((draft.clone(), form(talk, draft)?))) else { return Vec::new() };
+    let Some((draft, form)) = filling(talk).and_then(|draft| Some((draft.clone(), form(talk, draft)?))) else {
+        return Vec::new();
+    };
     let chosen = |field: &Field| -> Vec<String> {
         let (options, keys) = match (&field.kind, draft.answers.get(&field.id)) {
             (Kind::Choice { options }, Some(Value::Choice(key))) => (options, std::slice::from_ref(key)),
@@ -273,18 +322,18 @@ pub(in super::super) fn chosen_labels(talk: &Talk<'_>) -> Vec<String> {
 
 /// Whether she has said that the report being filled is about a talk.
 pub(in super::super) fn is_of_talk(talk: &Talk<'_>) -> bool {
-    open(talk).is_some_and(|draft| draft.talk)
+    filling(talk).is_some_and(|draft| draft.talk)
 }
 
 /// She says that the report being filled is about a talk.
 pub(in super::super) fn set_of_talk(talk: &mut Talk<'_>) {
-    if let Some(id) = open(talk).map(|draft| draft.id) {
+    if let Some(id) = filling(talk).map(|draft| draft.id) {
         change(talk, id, |draft| draft.talk = true);
     }
 }
 
 /// The draft being filled.
-fn open<'a>(talk: &'a Talk<'_>) -> Option<&'a Draft> {
+fn filling<'a>(talk: &'a Talk<'_>) -> Option<&'a Draft> {
     let At::Form { draft, .. } = &talk.state.at else { return None };
     talk.state.drafts.iter().find(|known| known.id == *draft)
 }

@@ -3,12 +3,17 @@
 mod ask;
 mod conflict;
 mod draft;
+mod lexis;
+mod notice;
+mod photo;
 mod read;
 mod summary;
+mod told;
 mod typed;
 
 pub(super) use ask::ask;
 pub use read::{differences, show};
+pub(super) use told::begins;
 
 pub(super) use draft::{
     SUGGESTED, begin, choose, chosen_labels, correct, field_of, is_of_talk, may_fill, named, offered, resume, set_of_talk,
@@ -16,11 +21,10 @@ pub(super) use draft::{
 pub(super) use typed::keeps_no_words;
 
 use crate::domain::answers::Value;
-use crate::domain::file::FileHash;
 use crate::domain::id::DraftId;
 use crate::domain::life::Act;
 use crate::domain::message::ChoiceKind;
-use crate::domain::words::{Words, phrase, phrase_with};
+use crate::domain::words::phrase;
 use crate::plan::field::{Field, Kind};
 
 use super::command::Command;
@@ -52,11 +56,16 @@ pub(super) fn answer(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, input: &Inpu
     if !usable(talk, draft) {
         return Ok(());
     }
+    let before = notice::before(talk, draft, &ask);
+    hear(talk, draft, ask, input)?;
+    let typed = if let Input::Text(text) = input { Some(text.as_str()) } else { None };
+    notice::after(talk, before, typed);
+    Ok(())
+}
+
+fn hear(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, input: &Input) -> Result<(), Query> {
     match input {
-        Input::Photo { file: Some(file), .. } => {
-            photo(talk, draft, ask, file);
-            Ok(())
-        }
+        Input::Photo { file: Some(file), caption } => photo::photo(talk, draft, ask, file, caption.as_deref()),
         Input::Photo { file: None, .. } => {
             talk.say(phrase("form-photo-broken"));
             talk.ask_again()
@@ -75,6 +84,13 @@ pub(super) fn tapped(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, key: &str) -
     if !usable(talk, draft) {
         return Ok(());
     }
+    let before = notice::before(talk, draft, &ask);
+    tap(talk, draft, ask, key)?;
+    notice::after(talk, before, None);
+    Ok(())
+}
+
+fn tap(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, key: &str) -> Result<(), Query> {
     match &ask {
         Ask::Field { field } => tapped_field(talk, draft, field, key),
         Ask::Which { field, values } => match key.parse::<usize>().ok().and_then(|index| values.get(index)) {
@@ -258,10 +274,7 @@ fn accept(talk: &mut Talk<'_>, draft: DraftId, field: &str, value: Value) {
 }
 
 fn store(talk: &mut Talk<'_>, draft: DraftId, field: &str, value: Value) {
-    draft::change(talk, draft, |draft| {
-        draft.skipped.retain(|skipped| skipped != field);
-        draft.answers.insert(field.to_owned(), value);
-    });
+    draft::answer(talk, draft, field, value, None);
     onward(talk, draft);
 }
 
@@ -270,50 +283,26 @@ fn onward(talk: &mut Talk<'_>, draft: DraftId) {
     if !usable(talk, draft) {
         return;
     }
-    match draft::next_field(talk, draft) {
-        Some(field) => ask::field(talk, draft, &field),
-        None => summary::ask(talk, draft),
+    let Some(field) = draft::next_field(talk, draft) else {
+        summary::ask(talk, draft);
+        return;
+    };
+    // What a message left unclear is asked about with what it may mean.
+    let doubt = draft::get(talk, draft).and_then(|mut current| current.doubts.remove(&field));
+    match (doubt, field_of(talk, draft, &field)) {
+        (Some(values), Some(spec)) => {
+            draft::change(talk, draft, |draft| {
+                draft.doubts.remove(&field);
+            });
+            take(talk, draft, &spec, Answer::Which(values));
+        }
+        _ => ask::field(talk, draft, &field),
     }
 }
 
 fn change(talk: &mut Talk<'_>, draft: DraftId, field: &str) {
     draft::change(talk, draft, |draft| draft.changing = true);
     ask::field(talk, draft, field);
-}
-
-/// A photo is never refused: at any question it joins the draft, if the form takes photos and there is room.
-fn photo(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, file: &FileHash) {
-    let found = draft::get(talk, draft).and_then(|current| {
-        let form = draft::form(talk, &current)?;
-        form.fields.iter().find_map(|field| match field.kind {
-            Kind::Photos { max } => Some((field.id.clone(), max)),
-            _ => None,
-        })
-    });
-    let Some((field, max)) = found else {
-        talk.say(phrase("form-takes-no-photos"));
-        self::ask(talk, draft, ask);
-        return;
-    };
-    let mut count = 0;
-    let mut full = false;
-    draft::change(talk, draft, |draft| {
-        let value = draft.answers.entry(field.clone()).or_insert_with(|| Value::Photos(Vec::new()));
-        if let Value::Photos(files) = value {
-            full = files.len() >= max && !files.contains(file);
-            if !full && !files.contains(file) {
-                files.push(file.clone());
-            }
-            count = files.len();
-        }
-    });
-    let counts = [("count", Words::Count(number(count))), ("max", Words::Count(number(max)))];
-    if !full && matches!(&ask, Ask::Field { field: asked } if *asked == field) {
-        ask::more_photos(talk, draft, &field, counts);
-        return;
-    }
-    talk.say(phrase_with(if full { "form-photos-full" } else { "form-photo-kept" }, counts));
-    self::ask(talk, draft, ask);
 }
 
 fn send(talk: &mut Talk<'_>, draft: DraftId) -> Result<(), Query> {

@@ -139,7 +139,7 @@ fn read_text(text: &str, max: usize) -> Answer {
     Answer::Value(Value::Text(text.to_owned()))
 }
 
-fn amount(
+pub(super) fn amount(
     reading: Reading<i64>,
     limits: &Limits,
     value: fn(i64) -> Value,
@@ -158,6 +158,16 @@ fn amount(
             candidates => Answer::Which(candidates.into_iter().map(value).collect()),
         },
         Reading::Nothing => Answer::Wrong(phrase(example)),
+    }
+}
+
+/// A day as a message tells it: of two in a row, one of them.
+pub(super) fn days(reading: Reading<Span>) -> Answer {
+    match reading {
+        Reading::Sure(span) if (span.last - span.first).num_days() == 1 => {
+            Answer::Which(vec![Value::Day(span.first), Value::Day(span.last)])
+        }
+        reading => read_day(reading),
     }
 }
 
@@ -214,7 +224,7 @@ fn read_choices(text: &str, options: &[Opt]) -> Answer {
 }
 
 /// Found before created: the unit's households whose names are the typed one, or near it, are offered before a new one.
-fn household(talk: &Talk<'_>, id: DraftId, text: &str) -> Result<Answer, Query> {
+pub(super) fn household(talk: &Talk<'_>, id: DraftId, text: &str) -> Result<Answer, Query> {
     let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 2 || name.chars().count() > MAX_NAME || name.chars().any(|c| "<>{}\\".contains(c)) {

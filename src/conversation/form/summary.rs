@@ -12,7 +12,7 @@ use super::super::command::Command;
 use super::super::query::Query;
 use super::super::state::{Ask, Draft};
 use super::super::talk::Talk;
-use super::{CHANGE, SEND, at, draft, lost, number, read, tapped};
+use super::{CHANGE, SEND, at, draft, lost, number, read, tapped, told};
 
 /// Shows all answers and asks whether to send them.
 pub(super) fn ask(talk: &mut Talk<'_>, id: DraftId) {
@@ -65,6 +65,7 @@ pub(super) fn typed(talk: &mut Talk<'_>, id: DraftId, text: &str) -> Result<(), 
             let key = format!("{CHANGE}{}", field.id);
             tapped(talk, id, Ask::Summary, &key)
         }
+        None if told::corrects(talk, id, text)? => Ok(()),
         None => {
             talk.say(phrase("summary-not-understood"));
             ask(talk, id);

@@ -10,7 +10,9 @@ use super::super::query::Query;
 use super::super::state::{Ask, At};
 use super::super::talk::Talk;
 use super::read::{self, Answer};
-use super::{BACK, DONE, NO, SKIP, YES, accept, ask, back, draft, field_of, lost, store, summary, take, tapped, tapped_field};
+use super::{
+    BACK, DONE, NO, SKIP, YES, accept, ask, back, draft, field_of, lost, store, summary, take, tapped, tapped_field, told,
+};
 
 /// Takes typed words for what is asked.
 pub(super) fn typed(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, text: &str) -> Result<(), Query> {
@@ -23,7 +25,14 @@ pub(super) fn typed(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, text: &str) -
             if let Some(key) = aside(&spec, text) {
                 return tapped_field(talk, draft, field, key);
             }
+            if told::answers(talk, draft, &spec, text, 2)? {
+                return Ok(());
+            }
             let read = read::read(talk, draft, &spec, text)?;
+            // No answer to this question, but perhaps to another.
+            if matches!(read, Answer::Wrong(_)) && told::answers(talk, draft, &spec, text, 1)? {
+                return Ok(());
+            }
             take(talk, draft, &spec, read);
             Ok(())
         }

@@ -91,7 +91,7 @@ fn named_lunar(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
                 return recent_full_moon(&context.seen_from(from, context.past));
             }
         }
-        let month = lunar_month(cursor).or_else(|| cursor.number(12))?;
+        let month = lunar_month(cursor).or_else(|| cursor.number(12)).or_else(|| cursor.eat("tu").then_some(4))?;
         cursor.one_of(LUNAR);
         let year = year(context, cursor, None)?;
         lunar(context, 15, month, year)
@@ -114,6 +114,14 @@ fn dated(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
         cursor.sign(&[',']);
         let year = year(context, cursor, None)?;
         return solar(context, day, month, year);
+    }
+    if cursor.eat("ngay dau tien thang") || cursor.eat("ngay dau thang") {
+        let (year, month) = match relative_month(context, cursor) {
+            Some((year, month)) => (Some(year), month),
+            None => (None, cursor.number(12).or_else(|| cursor.eat("tu").then_some(4))?),
+        };
+        let named = if year.is_some() { year } else { self::year(context, cursor, Some('/'))? };
+        return solar(context, 1, month, named);
     }
     let intro = cursor.one_of(&["ngay mung", "hom mung", "mung", "ngay", "hom"]);
     let early = intro.is_some_and(|intro| intro <= 2);

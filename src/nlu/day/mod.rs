@@ -42,8 +42,8 @@ pub fn read(input: &str, today: NaiveDate, past: bool) -> Reading<Span> {
 pub(super) fn read_tokens(tokens: &[Token], today: NaiveDate, past: bool) -> Reading<Span> {
     let Some(tokens) = uniform(tokens) else { return Reading::Nothing };
     let context = Context { today, past, doubt: Cell::new(false) };
-    let grammars: [fn(&Context, &mut Cursor<'_>) -> Option<Meaning>; 5] =
-        [relative::near, relative::weekday, interval::interval, date::date, period::period];
+    let grammars: [fn(&Context, &mut Cursor<'_>) -> Option<Meaning>; 6] =
+        [period::counted, relative::near, relative::weekday, interval::interval, date::date, period::period];
     let meaning = grammars.iter().find_map(|grammar| {
         let mut cursor = Cursor::new(&tokens);
         grammar(&context, &mut cursor).filter(|_| cursor.done())

@@ -8,6 +8,9 @@ use super::text::Cursor;
 use super::{Context, Meaning};
 use crate::calendar::rule::{Span, week_of_saturday};
 
+/// More than so many days, weeks or months are not counted.
+const MOST: u32 = 31;
+
 /// A week, a weekend, a month or a part of it, a quarter.
 pub(super) fn period(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
     if let Some(weeks) = week(cursor) {
@@ -20,7 +23,13 @@ pub(super) fn period(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meani
     if let Some(which) = cursor.one_of(&["cuoi tuan", "last weekend", "this weekend", "next weekend", "weekend"]) {
         return weekend_of(context, cursor, which);
     }
+    if let Some(meaning) = whole_year(context, cursor) {
+        return Some(meaning);
+    }
     if cursor.eat("quy") {
+        if let Some(meaning) = quarter_beside(context, cursor) {
+            return Some(meaning);
+        }
         let number = cursor.one_of(&["iv", "iii", "ii", "i"]).and_then(|which| u32::try_from(4 - which).ok());
         let number = number.or_else(|| cursor.number(4))?;
         let named = year(context, cursor, Some('/'))?;
@@ -43,7 +52,7 @@ pub(super) fn period(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meani
 fn week_of_month(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
     let start = *cursor;
     let mut read = || {
-        let nth = if cursor.eat("tuan dau") {
+        let nth = if cursor.eat("tuan dau tien") || cursor.eat("tuan dau") {
             1
         } else {
             let named = cursor.eat("tuan thu");
@@ -131,7 +140,62 @@ fn month(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
     let number = cursor.number(12).or_else(|| cursor.eat("tu").then_some(4))?;
     let named = year(context, cursor, Some('/'))?;
     let just = context.past && named.is_none() && cursor.one_of(&["vua roi", "vua qua"]).is_some();
-    whole(context, named, |year| part(year, number).filter(|span| !just || span.last < context.today))
+    let soon = named.is_none() && !just && cursor.eat("sap");
+    let side = context.seen_from(context.today, context.past && !soon);
+    whole(&side, named, |year| part(year, number).filter(|span| !just || span.last < context.today))
+}
+
+/// `2 ngày vừa rồi`, `3 tháng tới`: whole ones before or after this one.
+pub(super) fn counted(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
+    let start = *cursor;
+    let mut read = || {
+        let count = i64::from(cursor.number(MOST)?);
+        let unit = cursor.one_of(&["ngay", "tuan", "thang"])?;
+        let past = cursor.one_of(&["vua roi", "vua qua", "qua", "roi", "sap", "tiep theo"])? < 4;
+        let (from, to) = if past { (-count, -1) } else { (1, count) };
+        let ends = match unit {
+            0 => (context.shifted(from)?, context.shifted(to)?),
+            1 => (monday(context.shifted(from * 7)?), monday(context.shifted(to * 7)?) + TimeDelta::days(6)),
+            _ => {
+                let first = |months: i64| {
+                    let this = context.today.with_day(1)?;
+                    let count = Months::new(u32::try_from(months.unsigned_abs()).ok()?);
+                    if months < 0 { this.checked_sub_months(count) } else { this.checked_add_months(count) }
+                };
+                (first(from)?, months(first(to)?, 1)?.last)
+            }
+        };
+        Span::new(ends.0, ends.1).map(Meaning::One)
+    };
+    let meaning = read();
+    if meaning.is_none() {
+        *cursor = start;
+    }
+    meaning
+}
+
+/// `năm nay`, `năm ngoái`, `năm 2025`.
+fn whole_year(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
+    let mut ahead = *cursor;
+    let year = year(context, &mut ahead, None).flatten().filter(|_| ahead.done() && cursor.eat("nam"))?;
+    *cursor = ahead;
+    Span::new(NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?).map(Meaning::One)
+}
+
+/// `quý này`, `quý trước`, `quý sau`: what follows `quý`.
+fn quarter_beside(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
+    let away = match cursor.one_of(&["nay", "truoc", "vua roi", "vua qua", "roi", "sau", "sap", "tiep"])? {
+        0 => None,
+        1..=4 => Some(false),
+        _ => Some(true),
+    };
+    let this = NaiveDate::from_ymd_opt(context.today.year(), (context.today.month0() / 3) * 3 + 1, 1)?;
+    let first = match away {
+        None => this,
+        Some(false) => this.checked_sub_months(Months::new(3))?,
+        Some(true) => this.checked_add_months(Months::new(3))?,
+    };
+    months(first, 3).map(Meaning::One)
 }
 
 /// A period of a year that was named, or of the nearest.

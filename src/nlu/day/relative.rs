@@ -14,6 +14,8 @@ pub(super) fn near(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning
     let fixed: &[(&str, i64)] = &[
         ("hom nay", 0),
         ("ngay hom nay", 0),
+        ("bay gio", 0),
+        ("ngay bay gio", 0),
         ("nay", 0),
         ("this", 0),
         ("ngay hom qua", -1),

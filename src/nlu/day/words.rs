@@ -14,6 +14,7 @@ pub(super) const SPELLINGS: &[(&str, &[&str])] = &[
     ("trk", &["truoc"]),
     ("cn", &["chu", "nhat"]),
     ("mong", &["mung"]),
+    ("chua", &["chu"]),
     ("al", &["am", "lich"]),
     ("ago", &["ago"]),
     ("tonight", &["hom", "nay"]),
@@ -23,8 +24,26 @@ pub(super) const SPELLINGS: &[(&str, &[&str])] = &[
 ];
 
 /// Words without meaning for the day.
-pub(super) const FILLERS: &[&str] =
-    &["da", "a", "thua", "vang", "vao", "luc", "la", "nhe", "oi", "on", "the", "at", "date", "morning", "afternoon", "evening"];
+pub(super) const FILLERS: &[&str] = &[
+    "da",
+    "a",
+    "thua",
+    "vang",
+    "vao",
+    "luc",
+    "la",
+    "cua",
+    "trong",
+    "nhe",
+    "oi",
+    "on",
+    "the",
+    "at",
+    "date",
+    "morning",
+    "afternoon",
+    "evening",
+];
 
 /// Parts of a day: dropped.
 pub(super) const PARTS: &[&str] = &["sang", "trua", "chieu", "toi", "dem", "khuya"];

@@ -28,7 +28,7 @@ pub fn read(input: &str) -> Reading<i64> {
 }
 
 /// All words of counts, to be spelled.
-static WORDS: LazyLock<Lexicon<'_>> = LazyLock::new(|| {
+pub(super) static WORDS: LazyLock<Lexicon<'_>> = LazyLock::new(|| {
     let lists = [PEOPLE, HOUSEHOLDS, THINGS, FILLERS, JOINERS, NO];
     Lexicon::new(NUMBERS.iter().map(|(word, _)| *word).chain(lists.into_iter().flatten().copied()))
 });
@@ -40,7 +40,10 @@ pub(super) fn corrected(tokens: &[Token]) -> &[Token] {
     };
     for at in (1..tokens.len()).rev() {
         let rest = tokens.get(at..).unwrap_or_default();
-        let negated = tokens.get(at - 1).is_some_and(|before| NO.contains(&before.word()));
+        // "mươi nhăm" is a five; only "nhầm" takes back.
+        let five =
+            rest.first().is_some_and(|token| token.marked == "nhăm" || (token.marked == "nham" && said_before(tokens, at)));
+        let negated = five || tokens.get(at - 1).is_some_and(|before| NO.contains(&before.word()));
         // After tens, "nhăm" is a five, and a number still has to follow.
         let longest = CORRECTIONS.iter().filter(|phrase| begins(rest, phrase)).map(|phrase| phrase.len()).max();
         if let Some(length) = longest
@@ -52,6 +55,12 @@ pub(super) fn corrected(tokens: &[Token]) -> &[Token] {
         }
     }
     tokens
+}
+
+/// Whether a number word stands right before a place.
+fn said_before(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    before.is_some_and(|before| NUMBERS.iter().any(|(word, _)| *word == before.word()))
 }
 
 /// Whether the answer says that there was none.

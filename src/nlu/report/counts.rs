@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::Reading;
 use super::super::token::Kind;
 use super::Fact;
-use super::message::Message;
+use super::message::{Message, Role};
 use super::numbers::Number;
 use super::words::{CORRECTIONS, JOINERS, TOTAL};
 
@@ -93,7 +93,14 @@ fn joined(message: &Message<'_>, a: &Number, b: &Number) -> Option<bool> {
 
 /// Whether what stands before a number takes back what was said.
 fn corrects(message: &Message<'_>, at: usize) -> bool {
-    (at.saturating_sub(4)..at).any(|place| message.longest(place, CORRECTIONS).is_some())
+    correction(message, at).is_some()
+}
+
+/// Where the words stand that take back what was said before a number.
+pub(super) fn correction(message: &Message<'_>, at: usize) -> Option<Range<usize>> {
+    let five = |place: usize| message.word(place) == "nham" && !message.free(place) && !message.is(place, Role::Correction);
+    let mut places = (at.saturating_sub(4)..at).filter(|place| !five(*place));
+    places.find_map(|place| message.longest(place, CORRECTIONS).map(|length| place..place + length))
 }
 
 /// Whether a number is said of all: "tổng trị giá 1,5 triệu".

@@ -9,6 +9,7 @@ use super::super::{Reading, day};
 use super::Fact;
 use super::message::{Message, Role};
 use super::numbers::{is_number, noun, scale};
+use super::vocabulary::Sort;
 use super::words::{AFTER, ALONE, EVERY, FIRST, MEANT, OCCASION, SOME_DAY};
 use crate::calendar::rule::Span;
 
@@ -107,7 +108,7 @@ fn longest(message: &Message<'_>, at: usize, today: NaiveDate, past: bool) -> Op
 /// "mai họp": at the beginning, and no name.
 fn tomorrow(message: &Message<'_>, at: usize) -> bool {
     let begins = message.tokens.get(at).is_some_and(|token| token.line && token.word() == "mai" && !token.has_marks());
-    begins && !matches!(message.tokens.get(at + 1), Some(next) if next.capital && !message.one_case)
+    begins && matches!(message.roles.get(at + 1), Some(Role::Term(Sort::Activity) | Role::Unit))
 }
 
 /// Whether the number with which the tokens end counts what follows, so that it is no part of a day.

@@ -8,18 +8,19 @@ use super::words::{BETWEEN_NO, NO, ORDERS, QUESTIONS, WILL};
 
 /// How far before an activity it may be denied or put off.
 const REACH: usize = 4;
+/// A unit of money is still beside the figures before it.
+const BESIDE: usize = 5;
 
-/// Whether marks that turn the direction of text stand next to a digit: what is read may not be what is seen.
+/// Whether marks that turn the direction of text stand beside a number: what is read may not be what is seen.
 pub(super) fn turned(input: &str) -> bool {
-    let turns = |c: char| turns_direction(c.encode_utf8(&mut [0; 4]));
-    let mut before = ' ';
-    for c in input.chars().filter(|c| !c.is_whitespace()) {
-        if (turns(before) && c.is_numeric()) || (turns(c) && before.is_numeric()) {
-            return true;
-        }
-        before = c;
+    if !turns_direction(input) {
+        return false;
     }
-    false
+    let shown: Vec<char> = input.chars().filter(|c| !c.is_whitespace()).collect();
+    let beside = |window: &[char]| {
+        window.iter().any(|c| c.is_numeric()) && window.iter().any(|c| turns_direction(c.encode_utf8(&mut [0; 4])))
+    };
+    shown.windows(BESIDE).any(beside) || (shown.len() < BESIDE && beside(&shown))
 }
 
 /// Whether it asks, orders, or (in a report) tells of what will be.

@@ -6,10 +6,10 @@ use super::super::Reading;
 use super::super::token::Kind;
 use super::Fact;
 use super::counts::together;
-use super::message::{Message, Role};
+use super::message::{Message, Role, Verb};
 use super::numbers::{Number, What};
 use super::vocabulary::Sort;
-use super::words::{GATHERING, HOUSEHOLDS, NO, TITLES};
+use super::words::{HOUSEHOLDS, NO, TITLES};
 
 /// As the forms have it.
 const MOST: i64 = 1_000;
@@ -45,7 +45,7 @@ pub(super) fn none(message: &mut Message<'_>) -> Option<Range<usize>> {
 pub(super) fn named(message: &mut Message<'_>) -> Vec<Named> {
     let mut found = Vec::new();
     for at in 0..message.tokens.len() {
-        let Some(length) = message.longest(at, HOUSEHOLDS).filter(|_| message.free(at)) else { continue };
+        let Some(length) = message.longest(at, HOUSEHOLDS).filter(|_| may_begin(message, at)) else { continue };
         let place = message.before(at).is_some_and(|token| ["tai", "o"].contains(&token.word()) || !token.digits().is_empty());
         let begin = at + length;
         let Some(end) = name_end(message, begin).filter(|_| !place) else { continue };
@@ -54,6 +54,11 @@ pub(super) fn named(message: &mut Message<'_>) -> Vec<Named> {
         message.drop_terms(&(at..end));
     }
     found
+}
+
+/// "giúp nhà" may be a term that a household's name goes on from.
+fn may_begin(message: &Message<'_>, at: usize) -> bool {
+    message.free(at) || matches!(message.roles.get(at), Some(Role::Term(Sort::Activity | Sort::Other)))
 }
 
 /// Where the name ends that begins here, with its title.
@@ -109,18 +114,13 @@ pub(super) fn households(
         };
         return (together(message, &counted, MOST, |a, b| a.class.and_then(term) != b.class.and_then(term)), class);
     }
-    let gives = gives(message);
+    let gives = message.gives();
     let named: Vec<&Named> = named.iter().filter(|_| gives).collect();
     let (Some(first), Some(last)) = (named.first(), named.last()) else {
         return (None, one_class.filter(|_| gives && of_households(message)));
     };
     let count = i64::try_from(named.len()).unwrap_or(i64::MAX);
     (Some(Fact { reading: Reading::Sure(count), at: message.bytes(first.at.start..last.at.end) }), one_class)
-}
-
-/// Whether anything is given.
-fn gives(message: &Message<'_>) -> bool {
-    (0..message.tokens.len()).any(|at| message.giving(at).is_some())
 }
 
 /// Whether a class is said of households, not of people.
@@ -136,11 +136,10 @@ fn of_households(message: &Message<'_>) -> bool {
 fn helped(message: &Message<'_>, at: usize) -> bool {
     let mut to = false;
     for (place, word) in message.words_before(at) {
-        if message.giving(place).is_some_and(|length| place + length <= at) {
-            return true;
-        }
-        if message.longest(place, GATHERING).is_some_and(|length| place + length <= at) {
-            return !to && gives(message);
+        match message.verb(place, at) {
+            Some(Verb::Giving) => return true,
+            Some(Verb::Gathering) => return !to && message.gives(),
+            None => {}
         }
         to |= ["cho", "den", "toi", "voi"].contains(&word);
     }

@@ -9,7 +9,10 @@ use super::super::syllable::syllable;
 use super::super::token::{Kind, Token, spell, split};
 use super::Mention;
 use super::vocabulary::{Sort, Vocabulary};
-use super::words::{self, EDGES, FILLERS, GIVING};
+use super::words::{self, EDGES, FILLERS, GATHERING, GIVING};
+
+/// What governs a word is no further away.
+const SENTENCE: usize = 40;
 
 /// What a token has been taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +31,19 @@ pub(super) enum Role {
     Day,
     /// A number and what it counts.
     Number,
-    /// A number of things that no field asks for.
+    /// Takes back what was said.
+    Correction,
+    /// A number of households, things or đồng: it is told with the rest.
     Thing,
+}
+
+/// What is done to those who are named after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verb {
+    /// They get something.
+    Giving,
+    /// They take part.
+    Gathering,
 }
 
 /// A message.
@@ -38,12 +52,19 @@ pub(super) struct Message<'a> {
     pub(super) tokens: Vec<Token>,
     pub(super) roles: Vec<Role>,
     terms: Vec<(Range<usize>, Sort, Vec<usize>)>,
+    /// Where something is given or told, and in how many tokens that is said.
+    verbs: Vec<Option<(Verb, usize)>>,
     /// It is written in capitals or in small letters only, so that these tell no names.
     pub(super) one_case: bool,
 }
 
 /// The words of the report's own tables, to be spelled.
 static WORDS: LazyLock<Lexicon<'_>> = LazyLock::new(|| Lexicon::new(words::all()));
+
+/// Whether a folded word is one of the tables.
+pub(in crate::nlu) fn knows(word: &str) -> bool {
+    WORDS.has(word)
+}
 
 impl<'a> Message<'a> {
     pub(super) fn new(input: &'a str, vocabulary: &Vocabulary) -> Self {
@@ -60,15 +81,18 @@ impl<'a> Message<'a> {
         let letters = || input.chars().filter(|c| c.is_alphabetic());
         let one_case = !letters().any(char::is_lowercase) || !letters().any(char::is_uppercase);
         let roles = vec![Role::Free; tokens.len()];
-        let mut message = Self { input, tokens, roles, terms: Vec::new(), one_case };
+        let mut message = Self { input, tokens, roles, terms: Vec::new(), verbs: Vec::new(), one_case };
         message.find_terms(vocabulary);
+        message.verbs = (0..message.tokens.len()).map(|at| message.find_verb(at)).collect();
         message
     }
 
     fn find_terms(&mut self, vocabulary: &Vocabulary) {
         let mut at = 0;
         while let Some(rest) = self.tokens.get(at..).filter(|rest| !rest.is_empty()) {
-            let Some(found) = vocabulary.find(rest) else {
+            // "hôm qua" is no "quà".
+            let passed = self.word(at) == "qua" && self.before(at).is_some_and(|token| words::PASSED.contains(&token.word()));
+            let Some(found) = vocabulary.find(rest).filter(|_| !passed) else {
                 at += 1;
                 continue;
             };
@@ -107,7 +131,7 @@ impl<'a> Message<'a> {
     /// The words before a place, the nearest first, up to a sign or a new line.
     pub(super) fn words_before(&self, at: usize) -> impl Iterator<Item = (usize, &str)> {
         let mut new_line = self.tokens.get(at).is_some_and(|token| token.line);
-        (0..at).rev().map_while(move |place| {
+        (0..at).rev().take(SENTENCE).map_while(move |place| {
             let token = self.tokens.get(place).filter(|_| !new_line)?;
             new_line = token.line;
             (!matches!(token.kind, Kind::Sign(_))).then_some((place, token.word()))
@@ -148,14 +172,31 @@ impl<'a> Message<'a> {
         phrases.iter().filter_map(|phrase| self.says(at, phrase)).max()
     }
 
-    /// A verb of giving at a place, in tokens: "thăm", but not in "tham gia".
-    pub(super) fn giving(&self, at: usize) -> Option<usize> {
-        self.longest(at, GIVING).filter(|_| !self.is(at, Role::Inert))
+    /// "thăm" is a verb of giving, but not in "tham gia".
+    fn find_verb(&self, at: usize) -> Option<(Verb, usize)> {
+        let giving = self.longest(at, GIVING).filter(|_| !self.is(at, Role::Inert)).map(|length| (Verb::Giving, length));
+        giving.or_else(|| self.longest(at, GATHERING).map(|length| (Verb::Gathering, length)))
+    }
+
+    /// The verb that begins at a place and ends before another.
+    pub(super) fn verb(&self, at: usize, before: usize) -> Option<Verb> {
+        let (verb, length) = (*self.verbs.get(at)?)?;
+        (at + length <= before).then_some(verb)
+    }
+
+    /// Whether anything is given.
+    pub(super) fn gives(&self) -> bool {
+        self.verbs.iter().flatten().any(|(verb, _)| *verb == Verb::Giving)
     }
 
     /// The places of the terms of a sort.
     pub(super) fn terms(&self, sort: Sort) -> impl Iterator<Item = (&Range<usize>, &[usize])> {
         self.terms.iter().filter(move |(_, of, _)| *of == sort).map(|(range, _, numbers)| (range, numbers.as_slice()))
+    }
+
+    /// Forgets the activities and other terms that stand in these places: they are what a number counts.
+    pub(super) fn drop_counted(&mut self, range: &Range<usize>) {
+        self.terms.retain(|(at, sort, _)| *sort == Sort::Class || !range.contains(&at.start));
     }
 
     /// Forgets the terms that stand in these places.
@@ -185,6 +226,11 @@ impl<'a> Message<'a> {
             at: self.bytes(range.clone()),
         };
         self.terms.iter().map(mention).collect()
+    }
+
+    /// All of it, on one line.
+    pub(super) fn whole(&self) -> String {
+        self.slice(0..self.tokens.len()).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// From the first token that is no other fact to the last, on one line; and whether there is more in it than terms.

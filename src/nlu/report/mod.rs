@@ -25,6 +25,7 @@ use super::token::too_long;
 use crate::calendar::rule::Span;
 use message::Message;
 
+pub(super) use message::knows;
 pub use vocabulary::{Sort, Term, Vocabulary};
 
 /// What a message reports.
@@ -46,8 +47,10 @@ pub struct Report {
     pub money: Option<Fact<i64>>,
     /// Which unit, as typed: `Nà Rị`, `xóm 4`.
     pub unit: Option<Fact<String>>,
-    /// The message from the first word that is no other fact to the last.
+    /// The message from its first word that is no day, unit, household or number of people to the last.
     pub description: String,
+    /// All of it, on one line.
+    pub whole: String,
     /// Something was said that is none of the other facts.
     pub more: bool,
 }
@@ -113,7 +116,8 @@ fn facts(message: &mut Message<'_>, today: NaiveDate, past: bool) -> Option<Repo
         _ => None,
     };
     let (description, more) = message.description();
-    Some(Report { terms: message.mentions(), day, people, households, class, household, money, unit, description, more })
+    let whole = message.whole();
+    Some(Report { terms: message.mentions(), day, people, households, class, household, money, unit, description, whole, more })
 }
 
 impl Report {

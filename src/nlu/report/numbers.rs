@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::number::{NUMBERS, Sense, amount};
 use super::super::token::{Kind, Token};
+use super::counts::correction;
 use super::message::{Message, Role};
 use super::vocabulary::Sort;
 use super::words::{
@@ -56,7 +57,11 @@ pub(super) fn numbers(message: &mut Message<'_>) -> Option<Vec<Number>> {
             at += 1;
             continue;
         };
-        let role = if matches!(number.what, What::Things | What::Parcels | What::Children) { Role::Thing } else { Role::Number };
+        let role = if number.what != What::People { Role::Thing } else { Role::Number };
+        message.drop_counted(&number.at);
+        if let Some(words) = correction(message, number.at.start) {
+            message.take(words, Role::Correction);
+        }
         for place in number.at.clone() {
             if message.free(place) || message.is(place, Role::Inert) {
                 message.take(place..place + 1, role);

@@ -2,10 +2,10 @@
 
 use super::Fact;
 use super::counts::together;
-use super::message::{Message, Role};
+use super::message::{Message, Role, Verb};
 use super::numbers::{Number, What};
 use super::vocabulary::Sort;
-use super::words::{ABSENT, AROUND, GATHERING, IN_NEED, PARCELS};
+use super::words::{ABSENT, AROUND, IN_NEED, PARCELS};
 
 /// As the forms have it.
 const MOST: i64 = 5_000;
@@ -20,16 +20,14 @@ pub(super) fn people(message: &Message<'_>, numbers: &[Number]) -> Option<Fact<i
 }
 
 /// Whether the nearest verb before a place is one of giving, and nothing but gifts stands between.
-pub(super) fn receives(message: &Message<'_>, at: usize) -> bool {
+fn receives(message: &Message<'_>, at: usize) -> bool {
     let mut given = false;
     for (place, word) in message.words_before(at) {
-        if message.giving(place).is_some_and(|length| place + length <= at && !message.is(place, Role::Day)) {
-            return true;
-        }
-        if message.longest(place, GATHERING).is_some_and(|length| place + length <= at)
-            || message.is(place, Role::Term(Sort::Activity))
-        {
-            return false;
+        match message.verb(place, at) {
+            Some(Verb::Giving) if !message.is(place, Role::Day) => return true,
+            Some(Verb::Gathering) => return false,
+            _ if message.is(place, Role::Term(Sort::Activity)) => return false,
+            _ => {}
         }
         given |= word == "cho" || PARCELS.contains(&word);
         let near = given
@@ -53,8 +51,7 @@ fn took_part(message: &Message<'_>, number: &Number) -> bool {
     let joined =
         message.word(end) == "moi" || matches!(before.as_slice(), ["nap", "ket"]) || message.says(end, "vao hoi").is_some();
     let part = matches!(before.as_slice(), ["do", "trong"]);
-    let gives = (0..message.tokens.len()).any(|place| message.giving(place).is_some());
-    let in_need = gives && needy(message, end);
+    let in_need = message.gives() && needy(message, end);
     !(absent || joined || part || in_need || receives(message, begin))
 }
 

@@ -79,13 +79,14 @@ impl Vocabulary {
         Lexicon::new(self.words.iter().map(String::as_str))
     }
 
-    /// The longest phrase with which the tokens begin. Of several meanings the first sort counts.
+    /// The longest phrase with which the tokens begin. Of several meanings that of a class counts, then that of an activity.
     pub(super) fn find(&self, tokens: &[Token]) -> Option<Found> {
         let phrases = self.phrases.get(text(tokens.first()?))?;
         let fitting = || phrases.iter().filter(|phrase| phrase.fits(tokens));
         let length = fitting().map(|phrase| phrase.tokens.len()).max()?;
         let longest = || fitting().filter(|phrase| phrase.tokens.len() == length);
-        let sort = longest().find_map(|phrase| phrase.term).map(|(sort, _)| sort);
+        let named = |wanted: Sort| longest().any(|phrase| phrase.term.is_some_and(|(sort, _)| sort == wanted));
+        let sort = [Sort::Class, Sort::Activity, Sort::Other].into_iter().find(|sort| named(*sort));
         let mut numbers: Vec<usize> = Vec::new();
         for (_, number) in longest().filter_map(|phrase| phrase.term).filter(|(of, _)| Some(*of) == sort) {
             if !numbers.contains(&number) {

@@ -4,7 +4,7 @@ use super::fault::Problem;
 use super::form::SHORT_ID;
 use super::nearest::nearest;
 use super::node::{Node, Section, Used};
-use crate::plan::field::{Field, Kind, Limits, Opt};
+use crate::plan::field::{Field, Holds, Kind, Limits, Opt};
 
 /// More options do not fit a phone's screen.
 const MOST_OPTIONS: usize = 10;
@@ -26,11 +26,11 @@ const MOST_DAYS: i64 = 36_525;
 
 /// The kinds as written in a plan, with the keys that each brings.
 const KINDS: [(&str, &[&str]); 9] = [
-    ("text", &["max"]),
-    ("number", &["min", "max", "odd_below", "odd_above", "suggest"]),
+    ("text", &["max", "holds"]),
+    ("number", &["min", "max", "odd_below", "odd_above", "suggest", "holds"]),
     ("money", &["min", "max", "odd_below", "odd_above", "suggest"]),
     ("day", &["past", "odd_before", "odd_after"]),
-    ("choice", &["options"]),
+    ("choice", &["options", "holds"]),
     ("choices", &["options"]),
     ("photos", &["max"]),
     ("household", &[]),
@@ -55,12 +55,31 @@ pub(super) fn field(section: &Section<'_>) -> Read {
     keys.extend(KINDS.iter().filter_map(own).flatten());
     section.only(&keys);
     let (optional, personal) = (section.flag("optional"), section.flag("personal"));
+    let holds = kind.and_then(|kind| holds(section, kind));
     let (kind, vague) = match kind.and_then(|kind| read_kind(section, kind)) {
         Some(kind) => (kind, false),
         None => (Kind::Household, true),
     };
     let personal = personal || matches!(kind, Kind::Text { .. } | Kind::Photos { .. } | Kind::Household);
-    Read { field: Field { id, label, ask, kind, optional, personal, when: None }, vague }
+    Read { field: Field { id, label, ask, kind, optional, personal, holds, when: None }, vague }
+}
+
+/// What its answer is to a reader of messages: of those that a field of this kind can hold.
+fn holds(section: &Section<'_>, kind: &str) -> Option<Holds> {
+    let known: &[(&str, Holds)] = match kind {
+        "number" => &[("people", Holds::People), ("households", Holds::Households)],
+        "choice" => &[("activity", Holds::Activity), ("class", Holds::Class)],
+        "text" => &[("description", Holds::Description)],
+        _ => return None,
+    };
+    let node = section.get("holds")?;
+    let name = node.text()?;
+    let found = known.iter().find(|(word, _)| *word == name).map(|(_, holds)| *holds);
+    if found.is_none() {
+        let near = nearest(name, known.iter().map(|(word, _)| *word));
+        node.note(Problem::UnknownWord { name: name.to_owned(), of: "answer that this kind holds", near });
+    }
+    found
 }
 
 fn named_kind<'a>(node: &Node<'a>) -> Option<&'a str> {

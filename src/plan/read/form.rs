@@ -118,9 +118,10 @@ fn form(section: &Section<'_>, outline: &Outline) -> Known {
     }
     let form = Form { id, name, about, prefix, words, roles, levels, group, sensitive, fields: Vec::new() };
     let mut known = Known { form, vague: BTreeSet::new() };
-    let mut ids = Used::default();
+    let (mut ids, mut held) = (Used::default(), Used::default());
     for section in &fields {
         ids.take(section.get("id").as_ref());
+        held.take(section.get("holds").as_ref());
         let field::Read { field, vague } = field(section);
         if vague {
             known.vague.insert(field.id.clone());

@@ -11,6 +11,7 @@ pub(in crate::nlu::report) const SOME_DAY: &[&str] = &[
     "may hom nay",
     "may bua",
     "dao nay",
+    "mai mot",
     "hom bua",
     "dot truoc",
     "hom nao",
@@ -122,3 +123,7 @@ pub(in crate::nlu::report) const MEANT: &[&str] =
 
 /// After these, a month or week comes again and again.
 pub(in crate::nlu::report) const EVERY: &[&str] = &["moi", "hang", "tung"];
+
+/// Before "qua": it has passed, and is no gift.
+pub(in crate::nlu::report) const PASSED: &[&str] =
+    &["hom", "hum", "toi", "dem", "chieu", "sang", "trua", "bua", "tuan", "thang", "vua", "ngay"];

@@ -149,6 +149,8 @@ pub(in crate::nlu::report) const EDGES: &[&str] = &[
     "bao cao",
     "xin bao cao",
     "em bao cao",
+    "hoac",
+    "hay",
     "xin",
     "kinh gui",
     "co",
@@ -205,7 +207,6 @@ pub(in crate::nlu::report) const EDGES: &[&str] = &[
 
 /// Words by which alone nothing is told.
 pub(in crate::nlu::report) const FILLERS: &[&str] = &[
-    "em", "chi", "minh", "chung", "toi", "ban", "di", "ra", "hoi", "vien", "phu", "nu", "ca", "cac", "the", "nha", "ho", "nguoi",
-    "o", "cua", "nay", "da", "lai", "them", "tien", "quy", "het", "ben", "ta", "thu", "gop", "xong", "ngheo", "can", "dien",
-    "thuoc",
+    "em", "chi", "minh", "chung", "toi", "di", "ra", "hoi", "vien", "phu", "nu", "ca", "cac", "the", "nha", "ho", "nguoi", "o",
+    "cua", "nay", "da", "lai", "them", "het", "ben", "ta", "xong", "ngheo", "can", "dien", "thuoc",
 ];
