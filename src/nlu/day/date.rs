@@ -15,10 +15,21 @@ pub(super) fn date(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning
     let weekday = cursor.weekday();
     cursor.sign(&[',']);
     let meaning = named_lunar(context, cursor).or_else(|| dated(context, cursor))?;
+    let weekday = weekday.or_else(|| weekday_after(cursor));
     Some(match (weekday, meaning) {
         (Some(weekday), Meaning::One(span)) if span.first.weekday() != weekday => Meaning::Either(vec![span]),
         (_, meaning) => meaning,
     })
+}
+
+/// A day of the week behind a date: `20/11/2026 thứ sáu`.
+fn weekday_after(cursor: &mut Cursor<'_>) -> Option<Weekday> {
+    let mut ahead = *cursor;
+    ahead.sign(&[',', '(']);
+    let weekday = ahead.weekday()?;
+    ahead.sign(&[')']);
+    *cursor = ahead;
+    Some(weekday)
 }
 
 /// The nearest day of this number in any month.

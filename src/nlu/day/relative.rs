@@ -102,6 +102,14 @@ fn counted(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
 /// A day of the week: bare, of a week, just past, next.
 pub(super) fn weekday(context: &Context, cursor: &mut Cursor<'_>) -> Option<Meaning> {
     cursor.one_of(&["hom", "ngay"]);
+    // "tuần trước thứ năm"
+    let mut ahead = *cursor;
+    if let Some(weeks) = week(&mut ahead)
+        && let Some(day) = ahead.weekday()
+    {
+        *cursor = ahead;
+        return context.shifted(weeks * 7).map(|other| Meaning::day(in_week(other, day)));
+    }
     let english = cursor.one_of(&["last", "next", "this"]);
     let day = cursor.weekday()?;
     let strictly = |past: bool| beside(context.today, day, past, false);

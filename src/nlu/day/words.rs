@@ -32,6 +32,7 @@ pub(super) const FILLERS: &[&str] = &[
     "vao",
     "luc",
     "la",
+    "som",
     "cua",
     "trong",
     "nhe",

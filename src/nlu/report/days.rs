@@ -132,7 +132,7 @@ fn counts(message: &Message<'_>, at: usize, end: usize) -> bool {
     }
     let group = message.says(end, "chi em").is_some();
     let day = matches!(introduced, "ngay" | "hom" | "mung" | "mong" | "thu" | "t") && group;
-    scale(message, end) || (counted && !day) || ["lan", "buoi", "ngay"].contains(&next.word()) && introduced == "thang"
+    scale(message, end) || (counted && !day) || ["lan", "buoi"].contains(&next.word()) && introduced == "thang"
 }
 
 /// `31/2`: written as a day, and none.
@@ -156,7 +156,9 @@ fn celebrated(message: &Message<'_>, at: usize) -> bool {
     if MEANT.contains(&message.word(at)) {
         return false;
     }
-    let begin = message.words_before(at).last().map_or(at, |(place, _)| place);
+    // What is prepared may have a day of its own before: "kế hoạch tháng 12 ngày 23/11".
+    let begin =
+        message.words_before(at).take_while(|(place, _)| !message.is(*place, Role::Day)).last().map_or(at, |(place, _)| place);
     (begin..at).any(|place| message.longest(place, OCCASION).is_some()) || message.says(at, "trung thu").is_some()
 }
 

@@ -16,6 +16,15 @@ pub(super) fn turned(input: &str) -> bool {
     if !turns_direction(input) {
         return false;
     }
+    let mut open = 0_u32;
+    for c in input.chars() {
+        match c {
+            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' | '\u{2066}'..='\u{2068}' => open += 1,
+            '\u{202C}' | '\u{2069}' => open = open.saturating_sub(1),
+            c if c.is_numeric() && open > 0 => return true,
+            _ => {}
+        }
+    }
     let shown: Vec<char> = input.chars().filter(|c| !c.is_whitespace()).collect();
     let beside = |window: &[char]| {
         window.iter().any(|c| c.is_numeric()) && window.iter().any(|c| turns_direction(c.encode_utf8(&mut [0; 4])))

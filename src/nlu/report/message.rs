@@ -9,7 +9,7 @@ use super::super::syllable::syllable;
 use super::super::token::{Kind, Token, spell, split};
 use super::Mention;
 use super::vocabulary::{Sort, Vocabulary};
-use super::words::{self, EDGES, FILLERS, GATHERING, GIVING};
+use super::words::{self, EDGES, FILLERS, GATHERING, GIVING, POLITE};
 
 /// What governs a word is no further away.
 const SENTENCE: usize = 40;
@@ -233,13 +233,30 @@ impl<'a> Message<'a> {
         self.slice(0..self.tokens.len()).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// Which tokens only lead from one fact to the next, or are polite.
+    fn edges(&self) -> Vec<bool> {
+        let mut edge = vec![false; self.tokens.len()];
+        let fact = |at: usize| {
+            matches!(self.roles.get(at), Some(Role::Day | Role::Unit | Role::Number | Role::Thing | Role::Correction))
+        };
+        for at in (0..edge.len()).rev() {
+            if let Some(length) = self.longest(at, POLITE) {
+                edge.get_mut(at..at + length).unwrap_or_default().fill(true);
+            }
+            let Some(length) = self.longest(at, EDGES) else { continue };
+            let next = at + length;
+            let before = at.checked_sub(1).is_some_and(fact);
+            let colon = self.tokens.get(next).is_some_and(|token| token.is(':'));
+            if before || colon || fact(next) || edge.get(next) == Some(&true) {
+                edge.get_mut(at..next).unwrap_or_default().fill(true);
+            }
+        }
+        edge
+    }
+
     /// From the first token that is no other fact to the last, on one line; and whether there is more in it than terms.
     pub(super) fn description(&self) -> (String, bool) {
-        let mut edge = vec![false; self.tokens.len()];
-        for at in 0..edge.len() {
-            let length = self.longest(at, EDGES).unwrap_or(0);
-            edge.get_mut(at..at + length).unwrap_or_default().fill(true);
-        }
+        let edge = self.edges();
         let tells = |at: usize| match self.roles.get(at) {
             Some(Role::Term(_) | Role::Thing) => true,
             Some(Role::Free | Role::Inert) => !self.word(at).is_empty() && edge.get(at) == Some(&false),

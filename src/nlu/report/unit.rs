@@ -30,6 +30,7 @@ pub(super) fn unit(message: &mut Message<'_>) -> Option<Fact<String>> {
         }
         let end = named_place(message, begin).or_else(|| name(message, begin));
         if with {
+            message.take(at..end.unwrap_or(begin), Role::Inert);
             continue;
         }
         message.take(at..end.unwrap_or(begin), Role::Unit);

@@ -98,6 +98,9 @@ pub(super) const NO: &[&str] = &[
     "k dong y",
     "sai",
     "sai roi",
+    "khong phai the",
+    "khong phai vay",
+    "sai bet",
     "nham roi",
     "no",
     "nope",
@@ -124,7 +127,8 @@ pub(super) const OTHERS: &[&str] = &[
 
 /// Politeness that says nothing alone.
 pub(super) const FILLERS: &[&str] = &[
-    "a", "nhe", "nha", "thua", "chi", "em", "e", "dau", "ban", "oi", "bot", "ah", "please", "thanks", "day", "do", "that", "is",
+    "a", "nhe", "nha", "thua", "chi", "em", "e", "dau", "luon", "ban", "oi", "bot", "ah", "please", "thanks", "day", "do",
+    "that", "is",
 ];
 
 /// Emoji that are answers.

@@ -37,6 +37,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static str> {
         JOINERS,
         CORRECTIONS,
         EDGES,
+        POLITE,
         FILLERS,
     ];
     lists.into_iter().flatten().flat_map(|phrase| phrase.split(' ')).chain(NUMBERS.iter().map(|(word, _)| *word))

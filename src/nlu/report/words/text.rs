@@ -136,7 +136,31 @@ pub(in crate::nlu::report) const ORDERS: &[&str] = &[
     "admin",
 ];
 
-/// Around what is told: politeness, headings, and what leads from one fact to the next.
+/// Polite words around a report.
+pub(in crate::nlu::report) const POLITE: &[&str] = &[
+    "da",
+    "thua",
+    "vang",
+    "nhe",
+    "a",
+    "ah",
+    "oi",
+    "em oi",
+    "bao cao",
+    "xin bao cao",
+    "em bao cao",
+    "em chao chi",
+    "chao chi",
+    "chao em",
+    "em gui chi",
+    "kinh gui",
+    "bao cao chi",
+    "em bao cao chi",
+    "bot oi",
+    "chi oi",
+];
+
+/// What leads from one fact to the next, and headings.
 pub(in crate::nlu::report) const EDGES: &[&str] = &[
     "da",
     "thua",
