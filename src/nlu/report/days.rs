@@ -50,7 +50,7 @@ pub(super) fn day(message: &mut Message<'_>, today: NaiveDate, past: bool) -> Op
             continue;
         };
         let occasion = celebrated(message, at);
-        message.take(at..end, Role::Day);
+        message.take(at..end, if occasion { Role::Occasion } else { Role::Day });
         named.push(Named { reading, at: at..end, occasion });
         at = end;
     }
@@ -157,8 +157,11 @@ fn celebrated(message: &Message<'_>, at: usize) -> bool {
         return false;
     }
     // What is prepared may have a day of its own before: "kế hoạch tháng 12 ngày 23/11".
-    let begin =
-        message.words_before(at).take_while(|(place, _)| !message.is(*place, Role::Day)).last().map_or(at, |(place, _)| place);
+    let begin = message
+        .words_before(at)
+        .take_while(|(place, _)| !message.is(*place, Role::Day) && !message.is(*place, Role::Occasion))
+        .last()
+        .map_or(at, |(place, _)| place);
     (begin..at).any(|place| message.longest(place, OCCASION).is_some()) || message.says(at, "trung thu").is_some()
 }
 

@@ -29,6 +29,8 @@ pub(super) enum Role {
     Name,
     /// A day.
     Day,
+    /// A day that is celebrated or prepared: it is told with the rest.
+    Occasion,
     /// A number and what it counts.
     Number,
     /// Takes back what was said.
@@ -258,7 +260,7 @@ impl<'a> Message<'a> {
     pub(super) fn description(&self) -> (String, bool) {
         let edge = self.edges();
         let tells = |at: usize| match self.roles.get(at) {
-            Some(Role::Term(_) | Role::Thing) => true,
+            Some(Role::Term(_) | Role::Thing | Role::Occasion) => true,
             Some(Role::Free | Role::Inert) => !self.word(at).is_empty() && edge.get(at) == Some(&false),
             _ => false,
         };
