@@ -40,7 +40,7 @@ pub(in super::super) fn begins(talk: &mut Talk<'_>, text: &str, file: Option<&Fi
     let forms = draft::offered(talk);
     let lexis = Lexis::new(&forms);
     let read = report::read(text, talk.scene.today(), true, &lexis.vocabulary);
-    let Some(report) = read.filter(|report| report.names_activity() && report.tells()) else { return Ok(false) };
+    let Some(report) = read.filter(|report| report.names_activity() && report.states()) else { return Ok(false) };
     let Some((place, form)) = lexis.form(&report).and_then(|place| Some((place, forms.get(place)?))) else { return Ok(false) };
     let Some((id, unit)) = draft::open(talk, form) else { return Ok(false) };
     // What may tell of people who must not be known is never taken from a message.

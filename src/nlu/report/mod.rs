@@ -128,8 +128,13 @@ impl Report {
 
     /// Whether it tells anything besides the activity.
     pub fn tells(&self) -> bool {
+        self.states() || self.unit.is_some() || self.more
+    }
+
+    /// Whether it tells when, how many, how much or whom.
+    pub fn states(&self) -> bool {
         let counted = [&self.people, &self.households, &self.money].into_iter().any(Option::is_some);
-        counted || self.day.is_some() || self.unit.is_some() || self.household.is_some() || self.more
+        counted || self.day.is_some() || self.household.is_some()
     }
 
     /// Whether every fact that was said is clear.
