@@ -147,3 +147,45 @@ fn a_zalo_bot_hears_by_webhook_where_it_can_be_reached() {
         ["CHIHOI_ZALO_BOT_PEOPLE: is given, but there is no zalo_bot_token"]
     );
 }
+
+#[test]
+fn a_zalo_oa_needs_its_secrets_and_its_templates_are_looked_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("chihoi.toml");
+    let name = file.display().to_string();
+    let secrets = [
+        ("CHIHOI_ZALO_OA_ID", "4318657068771012646"),
+        ("CHIHOI_ZALO_OA_APP_ID", "1234567890123456789"),
+        ("CHIHOI_ZALO_OA_APP_SECRET", "hush"),
+        ("CHIHOI_ZALO_OA_WEBHOOK_SECRET", "hush"),
+    ];
+    let flags = Flags { config: Some(file.clone()), ..Flags::default() };
+    std::fs::write(&file, "[zalo_oa_templates.reminder]\nid = '9'\nby_phone = false\nfill.ten = { from = 'name', most = 20 }\n")
+        .unwrap();
+    let oa = Config::load(&flags, &environment(&secrets)).unwrap().zalo_oa.unwrap();
+    let template = &oa.templates["reminder"];
+    assert_eq!((template.by_user, template.by_phone, template.fill["ten"].most), (true, false, 20));
+    assert!(!oa.button_template && oa.phone_picture.is_none());
+    std::fs::write(
+        &file,
+        "[zalo_oa_templates.birthday]\nid = '9'\n[zalo_oa_templates.reminder]\nid = '9'\nfill.ten = { from = 'nickname' }\n",
+    )
+    .unwrap();
+    let found = faults(&flags, &secrets);
+    assert_eq!(
+        found,
+        [
+            format!("{name}: zalo_oa_templates.birthday: is for nothing that is sent; there is reminder"),
+            format!("{name}: zalo_oa_templates.reminder.fill.ten: is filled from \"nickname\"; there are name, occasion, day"),
+        ]
+    );
+    std::fs::write(&file, "").unwrap();
+    let [id, ..] = secrets;
+    let found = faults(&flags, &[id, ("CHIHOI_ZALO_OA_BUTTONS", "many")]);
+    for missing in ["zalo_oa_app_id", "zalo_oa_app_secret", "zalo_oa_webhook_secret"] {
+        assert!(found.contains(&format!("CHIHOI_ZALO_OA_ID: is given, and {missing} is missing")), "{found:?}");
+    }
+    assert!(found.contains(&"CHIHOI_ZALO_OA_BUTTONS: \"many\" is neither plain nor typed".to_owned()), "{found:?}");
+    let alone = faults(&flags, &[("CHIHOI_ZALO_OA_APP_ID", "1234567890123456789")]);
+    assert_eq!(alone, ["CHIHOI_ZALO_OA_APP_ID: is given, but there is no zalo_oa_id"]);
+}

@@ -7,3 +7,8 @@ alarm-zalo-bot-quota = The Zalo bot has used { $used-text } of this month's { $q
 alarm-zalo-bot-stopped = The Zalo bot has used { $used-text } of this month's { $quota-text } messages. Until the month ends it only answers, and sends no reminders through Zalo.
 # Behind either of them
 alarm-zalo-bot-what-to-do = When it runs short, reminders stop first and answers go on. Please invite people to the web chat or the Zalo OA too.
+
+# The Zalo OA's next tokens could not be had. $hours – how long the present one lasts
+alarm-zalo-oa-token = The Zalo OA could not get its next access token. The present one lasts about { $hours-text } hours; then the OA can neither send nor answer. An admin of the OA must agree again, and “chihoi zalo seed” must be run.
+# $code – Zalo's code
+alarm-zalo-oa-refuses = The Zalo OA refuses to send (code { $code }). Messages wait and are tried again. “chihoi doctor” tells the operator what to do.

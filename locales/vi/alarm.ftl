@@ -7,3 +7,8 @@ alarm-zalo-bot-quota = Bot Zalo đã dùng { $used-text }/{ $quota-text } tin c�
 alarm-zalo-bot-stopped = Bot Zalo đã dùng { $used-text }/{ $quota-text } tin của tháng này. Từ giờ đến hết tháng, bot chỉ trả lời tin đến, không gửi lời nhắc qua Zalo nữa.
 # Behind either of them
 alarm-zalo-bot-what-to-do = Gần hết thì lời nhắc dừng trước, trả lời vẫn chạy. Chị mời chị em dùng thêm trang web hoặc Zalo OA để đỡ tốn tin.
+
+# The Zalo OA's next tokens could not be had. $hours – how long the present one lasts
+alarm-zalo-oa-token = Zalo OA không lấy được mã truy cập mới. Mã đang dùng còn khoảng { $hours-text } giờ, sau đó OA sẽ ngừng gửi và trả lời. Quản trị OA cần cấp quyền lại rồi chạy “chihoi zalo seed”.
+# $code – Zalo's code
+alarm-zalo-oa-refuses = Zalo OA từ chối gửi tin (mã { $code }). Tin được giữ lại và thử lại. Người vận hành chạy “chihoi doctor” để biết phải làm gì.

@@ -36,7 +36,11 @@ async fn tell(
     words: &Words,
     not_on: ChannelName,
 ) -> Result<(), AppError> {
-    let reached: Vec<_> = account::accounts_of(conn, id).await?.into_iter().filter(|account| !account.blocked).collect();
+    let reached: Vec<_> = account::accounts_of(conn, id)
+        .await?
+        .into_iter()
+        .filter(|account| !account.blocked && account.channel != ChannelName::ZaloPhone)
+        .collect();
     let Some(account) = reached.iter().find(|account| account.channel != not_on).or(reached.first()) else { return Ok(()) };
     let locale = person::get(conn, &app.store, id).await?.map_or_else(Locale::default, |person| person.locale);
     let at = app.clock.civil().timestamp_millis();

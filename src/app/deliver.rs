@@ -11,14 +11,14 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
-use crate::channel::send::{Failed, Outgoing, SendError, Sender};
+use crate::channel::send::{Failed, Outgoing, SendError, Sender, Sent};
 use crate::domain::channel::ChannelName;
 use crate::domain::id::{AccountId, OutboxId};
 use crate::domain::message::Message;
 use crate::store::outbox::{self, Claim, Due};
-use crate::store::{StoreError, account};
+use crate::store::{StoreError, account, conversation};
 
-use super::{App, AppError};
+use super::{App, AppError, photos, reach};
 use fate::Fate;
 
 mod fate;
@@ -86,7 +86,7 @@ pub async fn run(app: Arc<App>, sender: Arc<dyn Sender>, only: Option<AccountId>
 /// A message whose sending ended, well or not.
 struct Finished {
     due: Due,
-    outcome: Result<(), Failed>,
+    outcome: Result<Sent, Failed>,
 }
 
 /// What this sender has in hand.
@@ -158,10 +158,13 @@ async fn round(app: &App, hands: &mut Hands, claim: Claim) -> Result<Vec<Due>, A
                     account::set_blocked(&mut tx, due.account, Some(claim.now)).await?;
                 }
                 outbox::mark(&mut tx, hand, outcome, &reason, claim.now).await?;
+                if due.bulk && outcome.leaves_other_ways() {
+                    try_elsewhere(app, &mut tx, due, claim.now).await?;
+                }
             }
             Fate::Again { not_before } => {
                 outbox::retry(&mut tx, hand, not_before).await?;
-                waiting.push((due.id, outcome.as_ref().map_or_else(|failed| failed.done, |()| 0)));
+                waiting.push((due.id, outcome.as_ref().map_or_else(|failed| failed.done, |_| 0)));
             }
         }
     }
@@ -176,15 +179,24 @@ async fn round(app: &App, hands: &mut Hands, claim: Claim) -> Result<Vec<Due>, A
     Ok(dues)
 }
 
+/// Queues a reminder on the next channel that may reach her.
+async fn try_elsewhere(app: &App, conn: &mut sqlx::AnyConnection, due: &Due, now: i64) -> Result<(), AppError> {
+    let Some(account) = reach::after(conn, due.account).await? else { return Ok(()) };
+    let version = conversation::bump(conn, account.id).await?;
+    let new = outbox::New { account: account.id, version, position: 0, bulk: true, body: &due.body, not_before: now, now };
+    outbox::put(conn, &app.store, new).await?;
+    Ok(())
+}
+
 /// Sends a message, whatever happens on the way.
-async fn send(app: &App, sender: &dyn Sender, due: &Due, done: usize) -> Result<(), Failed> {
+async fn send(app: &App, sender: &dyn Sender, due: &Due, done: usize) -> Result<Sent, Failed> {
     let sending = AssertUnwindSafe(async {
         let refused = |error: AppError| Failed { done, error: SendError::Refused { reason: error.to_string() } };
         let message: Message = serde_json::from_str(&due.body).map_err(|error| refused(error.into()))?;
         let mut photos = Vec::new();
         for hash in &message.photos {
             match app.photos.read(hash).await {
-                Ok(Some(jpeg)) => photos.push(jpeg.into()),
+                Ok(Some(jpeg)) => photos.push(photos::within(jpeg, sender.max_photo()).await.into()),
                 Ok(None) => tracing::error!(%hash, "a photo to be shown is gone"),
                 Err(error) => {
                     let reason = error.to_string();
@@ -192,7 +204,16 @@ async fn send(app: &App, sender: &dyn Sender, due: &Due, done: usize) -> Result<
                 }
             }
         }
-        let outgoing = Outgoing { message, photos, locale: due.locale.unwrap_or_default(), unasked: due.bulk };
+        let since = |heard: i64| Duration::from_millis(u64::try_from(app.clock.machine() - heard).unwrap_or_default());
+        let outgoing = Outgoing {
+            message,
+            photos,
+            locale: due.locale.unwrap_or_default(),
+            unasked: due.bulk,
+            since_heard: due.heard_at.map(since),
+            phone: due.phone.clone(),
+            tracking: due.id.to_string(),
+        };
         sender.send(&due.address, &outgoing, done).await
     });
     let doubtful = |reason: &str| Failed { done, error: SendError::Doubtful { reason: reason.to_owned() } };

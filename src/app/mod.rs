@@ -21,14 +21,17 @@ pub mod plans;
 pub mod remind;
 pub mod seat;
 pub mod table;
+pub mod token;
 pub mod units;
 pub mod zalo_bot;
+pub mod zalo_oa;
 
 mod alarm;
 mod deeds;
 mod inbox;
 mod judging;
 mod lookup;
+mod reach;
 mod speak;
 mod tell;
 mod turn;

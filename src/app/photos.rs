@@ -86,6 +86,24 @@ impl Photos {
     }
 }
 
+/// The same photo within so many bytes, at a loss of quality; as it is if that is impossible.
+pub async fn within(jpeg: Vec<u8>, most: usize) -> Vec<u8> {
+    if jpeg.len() <= most {
+        return jpeg;
+    }
+    let original = jpeg.clone();
+    let smaller = move || {
+        let picture = image::load_from_memory(&jpeg).ok()?;
+        [70, 55, 40].into_iter().zip([1_600, 1_280, 1_024]).find_map(|(quality, side)| {
+            let mut small = Vec::new();
+            let encoder = JpegEncoder::new_with_quality(&mut small, quality);
+            picture.thumbnail(side, side).to_rgb8().write_with_encoder(encoder).ok()?;
+            (small.len() <= most).then_some(small)
+        })
+    };
+    tokio::task::spawn_blocking(smaller).await.ok().flatten().unwrap_or(original)
+}
+
 /// Two levels of folders: a folder of a hundred thousand files is slow to list.
 fn place(hash: &FileHash) -> ObjectPath {
     let hex = hash.as_str();

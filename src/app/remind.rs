@@ -8,11 +8,14 @@ use tokio_util::sync::CancellationToken;
 
 use crate::calendar::rule::Span;
 use crate::conversation::diary::{coming, is_fresh, reminder};
+use crate::domain::message::Notice;
+use crate::domain::person::Person;
 use crate::domain::role::Role;
+use crate::domain::words::Words;
 use crate::plan::occasion::Occasion;
 use crate::store::{StoreError, occasion_sent, person};
 
-use super::tell::tell;
+use super::tell::remind;
 use super::{App, AppError};
 
 /// How often the daemon looks for what is due.
@@ -79,10 +82,18 @@ async fn queue(app: &App, now: NaiveDateTime, due: Due<'_>) -> Result<usize, App
         for person in person::to_remind(&mut tx, due.role, hour).await? {
             if occasion_sent::take(&mut tx, &due.occasion.id, due.span.first, due.lead, person).await? {
                 let reply = reminder(due.occasion, due.span, due.role, now.date());
-                queued += usize::from(tell(app, &mut tx, person, &reply, true).await?);
+                queued += usize::from(remind(app, &mut tx, person, &reply, |person| notice(app, person, due)).await?);
             }
         }
     }
     tx.commit().await.map_err(StoreError::from)?;
     Ok(queued)
+}
+
+/// A reminder in a few values, for a channel that takes nothing but an approved template.
+fn notice(app: &App, person: &Person, due: Due<'_>) -> Notice {
+    let occasion = due.occasion.name.in_locale(person.locale).to_owned();
+    let day = app.speech.say(person.locale, &Words::Day(due.span.first));
+    let values = [("name", person.name.clone()), ("occasion", occasion), ("day", day)];
+    Notice { kind: "reminder".to_owned(), values: values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect() }
 }

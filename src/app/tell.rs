@@ -4,18 +4,44 @@ use sqlx::AnyConnection;
 
 use crate::conversation::reply::Reply;
 use crate::domain::id::{AccountId, PersonId, UnitId};
-use crate::domain::message::Message;
+use crate::domain::message::{Message, Notice};
+use crate::domain::person::Person;
 use crate::domain::role::Role;
 use crate::domain::unit::Unit;
-use crate::store::{account, conversation, outbox, person, post, unit};
+use crate::store::{conversation, outbox, person, post, unit};
 
-use super::{App, AppError, speak};
+use super::{App, AppError, reach, speak};
 
 /// Queues a message to a person; false if no channel reaches her. What is `bulk` goes after replies, and at most once.
 pub(super) async fn tell(app: &App, conn: &mut AnyConnection, id: PersonId, reply: &Reply, bulk: bool) -> Result<bool, AppError> {
-    let Some(account) = reachable(conn, id).await? else { return Ok(false) };
+    let Some(account) = reach::talking(conn, id).await? else { return Ok(false) };
     let Some(person) = person::get(conn, &app.store, id).await? else { return Ok(false) };
-    let message = Message { at: app.clock.civil().timestamp_millis(), ..speak::message(&app.speech, person.locale, reply, None) };
+    queue(app, conn, (account.id, &person), reply, None, bulk).await
+}
+
+/// Queues a reminder to a person; false if nothing reaches her. `notice` says the same where only a template does.
+pub(super) async fn remind(
+    app: &App,
+    conn: &mut AnyConnection,
+    id: PersonId,
+    reply: &Reply,
+    notice: impl FnOnce(&Person) -> Notice,
+) -> Result<bool, AppError> {
+    let Some(account) = reach::first(app, conn, id).await? else { return Ok(false) };
+    let Some(person) = person::get(conn, &app.store, id).await? else { return Ok(false) };
+    queue(app, conn, (account.id, &person), reply, Some(notice(&person)), true).await
+}
+
+async fn queue(
+    app: &App,
+    conn: &mut AnyConnection,
+    (account, person): (AccountId, &Person),
+    reply: &Reply,
+    notice: Option<Notice>,
+    bulk: bool,
+) -> Result<bool, AppError> {
+    let at = app.clock.civil().timestamp_millis();
+    let message = Message { at, notice, ..speak::message(&app.speech, person.locale, reply, None) };
     let body = serde_json::to_string(&message)?;
     let version = conversation::bump(conn, account).await?;
     let now = app.clock.machine();
@@ -33,7 +59,7 @@ pub(super) async fn officers(
     for above in unit::ancestors(conn, at).await? {
         let mut reached = Vec::new();
         for officer in post::holders(conn, Role::Staff, above.id).await? {
-            if Some(officer) != except && reachable(conn, officer).await?.is_some() {
+            if Some(officer) != except && reach::talking(conn, officer).await?.is_some() {
                 reached.push(officer);
             }
         }
@@ -48,14 +74,9 @@ pub(super) async fn officers(
 pub(super) async fn leaders(conn: &mut AnyConnection, at: UnitId) -> Result<Vec<PersonId>, AppError> {
     let mut reached = Vec::new();
     for leader in post::holders(conn, Role::Leader, at).await? {
-        if reachable(conn, leader).await?.is_some() {
+        if reach::talking(conn, leader).await?.is_some() {
             reached.push(leader);
         }
     }
     Ok(reached)
-}
-
-async fn reachable(conn: &mut AnyConnection, id: PersonId) -> Result<Option<AccountId>, AppError> {
-    let accounts = account::accounts_of(conn, id).await?;
-    Ok(accounts.into_iter().find(|account| !account.blocked).map(|account| account.id))
 }

@@ -18,7 +18,7 @@ use crate::store::{account, conversation as kept_conversation, dead_letter, draf
 
 use super::deeds::{Doer, Done};
 use super::lookup::Asker;
-use super::{App, AppError, deeds, lookup, speak, zalo_bot};
+use super::{App, AppError, deeds, lookup, speak, zalo_bot, zalo_oa};
 
 /// What came in, with its photo stored already.
 #[derive(Clone, Debug)]
@@ -56,6 +56,12 @@ pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived)
         account::set_blocked(conn, account.id, since).await?;
         return Ok(Outcome::default());
     }
+    if incoming.channel.abilities().has_window {
+        account::heard(conn, account.id, now).await?;
+    }
+    if let Said::Phone(phone) = &incoming.said {
+        return keep_phone(app, conn, &account, phone, now).await;
+    }
     if account.blocked {
         // Whoever writes can be written to.
         account::set_blocked(conn, account.id, None).await?;
@@ -79,7 +85,22 @@ pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived)
     let done = deeds::apply(app, conn, &doer, &turn.deeds).await?;
     keep_drafts(app, conn, account.person, &before, &turn.state.drafts).await?;
     speak_and_keep(app, conn, &account, kept.version, turn, &done, own, done.locale.unwrap_or(locale), now).await?;
+    if done.joined.is_some() && zalo_oa::asks_phone(app, conn, &account).await? {
+        let text = app.speech.say(done.locale.unwrap_or(locale), &phrase("oa-phone-ask"));
+        let version = kept_conversation::bump(conn, account.id).await?;
+        queue(app, conn, account.id, (version, 1), &Message { text, asks_phone: true, ..Message::default() }, now).await?;
+    }
     Ok(Outcome { taken: Taken { chosen }, others: done.told, erases: done.erases })
+}
+
+/// Keeps the phone number that she gave; a stranger's is nothing that we may keep.
+async fn keep_phone(app: &App, conn: &mut AnyConnection, account: &Account, phone: &str, now: i64) -> Result<Outcome, AppError> {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    if let Some(id) = account.person.filter(|_| (9..=15).contains(&digits.len())) {
+        person::set_phone(conn, &app.store, id, &digits).await?;
+        tell(app, conn, account, &phrase("oa-phone-kept"), now).await?;
+    }
+    Ok(Outcome::default())
 }
 
 /// A turn that failed: what came in is kept aside, and she is told once.
@@ -212,7 +233,7 @@ fn input(arrived: &Arrived) -> Input {
         Said::Photo { caption, .. } => Input::Photo { file: arrived.photo.clone(), caption: caption.clone() },
         Said::Start(payload) => Input::Start(payload.clone()),
         Said::Hidden => Input::Hidden,
-        Said::Other { .. } | Said::Left | Said::Returned => Input::Other,
+        Said::Other { .. } | Said::Phone(_) | Said::Left | Said::Returned => Input::Other,
     }
 }
 

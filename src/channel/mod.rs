@@ -8,6 +8,7 @@ pub mod send;
 pub mod telegram;
 pub mod terminal;
 pub mod zalo_bot;
+pub mod zalo_oa;
 
 mod http;
 mod plain;

@@ -22,11 +22,23 @@ pub trait Sender: Send + Sync {
         Duration::from_secs(120)
     }
 
+    /// The largest photo that it takes, in bytes.
+    fn max_photo(&self) -> usize {
+        usize::MAX
+    }
+
     /// Sends a message. Where it takes several parts, the first `done` ones have been sent before.
     ///
     /// # Errors
     /// Why it was not sent, or not all of it.
-    fn send<'a>(&'a self, address: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<(), Failed>>;
+    fn send<'a>(&'a self, address: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<Sent, Failed>>;
+}
+
+/// A message was sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// In which way, where there are several that differ in what they cost.
+    pub how: &'static str,
 }
 
 /// A message on its way out.
@@ -40,6 +52,12 @@ pub struct Outgoing {
     pub locale: Locale,
     /// It is no reply (a reminder): a number that is typed still means the choice of what was asked last.
     pub unasked: bool,
+    /// How long ago she did something here; `None` if never, or if the channel does not care.
+    pub since_heard: Option<Duration>,
+    /// Her phone, if she gave it.
+    pub phone: Option<String>,
+    /// Tells this message from all others.
+    pub tracking: String,
 }
 
 /// A message, or the rest of it, was not sent.

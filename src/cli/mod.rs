@@ -9,6 +9,7 @@ mod settings;
 mod shutdown;
 mod units;
 mod zalo;
+mod zalo_tokens;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -41,6 +42,9 @@ enum Command {
     Invite(invite::Invite),
     /// Read what people type as the bot reads it: lines of JSON from standard input, or one text explained.
     Nlu(nlu::Nlu),
+    /// The tokens of the Zalo Official Account.
+    #[command(subcommand)]
+    Zalo(zalo_tokens::Zalo),
 }
 
 #[derive(Debug, Subcommand)]
@@ -81,6 +85,7 @@ pub fn run() -> ExitCode {
                     Command::Units(UnitsCommand::Import(options)) => units::import(options).await,
                     Command::Invite(options) => invite::make(options).await,
                     Command::Nlu(options) => nlu::run(&options),
+                    Command::Zalo(command) => zalo_tokens::run(command).await,
                 }
             })
         });

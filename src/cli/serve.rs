@@ -11,7 +11,7 @@ use tokio_util::task::TaskTracker;
 use super::{settings, shutdown, zalo};
 use crate::app::handle::Door;
 use crate::app::open::Opened;
-use crate::app::{bot, clear, remind, zalo_bot};
+use crate::app::{bot, clear, remind, zalo_bot, zalo_oa};
 use crate::channel::receive::Inbox;
 use crate::channel::telegram::{CallError, Telegram};
 use crate::config::{Config, Flags};
@@ -57,12 +57,19 @@ pub async fn serve(config: &Config, opened: &Opened, listener: TcpListener, stop
         bot::telegram(app, &door, &opened.leases, &telegram, &tasks, &stop);
     }
     let inbox: Arc<dyn Inbox> = Arc::new(door.clone());
-    let mut hooks = Hooks { app: Arc::clone(app), inbox: Arc::clone(&inbox), zalo_bot: None };
+    let mut hooks = Hooks { app: Arc::clone(app), inbox: Arc::clone(&inbox), zalo_bot: None, zalo_oa: None };
     if let Some(settings) = &config.zalo_bot {
         let (bot, terms) = zalo::bot(app, config, settings)?;
         zalo::check_bot(&bot).await?;
         zalo_bot::start(app, &inbox, &opened.leases, &bot, &terms, &tasks, &stop);
         hooks.zalo_bot = Some(bot);
+    }
+    if let Some(settings) = &config.zalo_oa {
+        let (oa, tokens) = zalo::oa(app, settings)?;
+        zalo_oa::remember(app, settings.phone_picture.is_some(), oa.templates().values().any(|template| template.by_phone))
+            .await?;
+        zalo_oa::start(app, &inbox, &opened.leases, (&oa, &tokens), &tasks, &stop);
+        hooks.zalo_oa = Some(oa);
     }
     let host = Arc::new(Running::serve(Arc::clone(app), door));
     let (ending, news, address) = (stop.clone(), Arc::clone(app), listener.local_addr()?);

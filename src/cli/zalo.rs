@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use anyhow::bail;
 
-use crate::app::App;
+use crate::app::token::Tokens;
 use crate::app::zalo_bot::{self, Side, Terms};
+use crate::app::{App, zalo_oa};
 use crate::channel::zalo_bot::{CallError, ZaloBot};
+use crate::channel::zalo_oa::{OAuth, Settings, ZaloOa};
 use crate::config::{self, Config};
 
 /// How long a start waits for Zalo.
@@ -36,4 +38,24 @@ pub(super) async fn check_bot(bot: &ZaloBot) -> anyhow::Result<()> {
         Ok(Ok(_)) => {}
     }
     Ok(())
+}
+
+/// The Zalo Official Account, and its tokens.
+pub(super) fn oa(app: &Arc<App>, settings: &config::ZaloOa) -> anyhow::Result<(ZaloOa, Tokens)> {
+    let oauth = OAuth::new(&settings.oauth, &settings.app_id, settings.app_secret.clone())?;
+    let tokens = Tokens::new(Arc::clone(app), oauth, &settings.id);
+    let host = Arc::new(zalo_oa::Side::new(Arc::clone(app), tokens.clone()));
+    let settings = Settings {
+        oa: settings.id.clone(),
+        app: settings.app_id.clone(),
+        app_secret: settings.app_secret.clone(),
+        webhook_secret: settings.webhook_secret.clone(),
+        api: settings.api.clone(),
+        business: settings.business.clone(),
+        button_template: settings.button_template,
+        phone_picture: settings.phone_picture.clone(),
+        rate: settings.rate,
+        templates: settings.templates.clone(),
+    };
+    Ok((ZaloOa::new(settings, host)?, tokens))
 }

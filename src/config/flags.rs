@@ -53,6 +53,36 @@ pub struct Flags {
     /// How many people the Zalo bot serves [default: 50].
     #[arg(long, value_name = "N", help_heading = HEADING)]
     pub zalo_bot_people: Option<String>,
+    /// The id of the Zalo Official Account.
+    #[arg(long, value_name = "ID", help_heading = HEADING)]
+    pub zalo_oa_id: Option<String>,
+    /// The id of the app that the account has agreed to.
+    #[arg(long, value_name = "ID", help_heading = HEADING)]
+    pub zalo_oa_app_id: Option<String>,
+    /// A file with the app's secret.
+    #[arg(long, value_name = "FILE", help_heading = HEADING)]
+    pub zalo_oa_app_secret_file: Option<String>,
+    /// A file with the secret of webhooks ("OA secret key").
+    #[arg(long, value_name = "FILE", help_heading = HEADING)]
+    pub zalo_oa_webhook_secret_file: Option<String>,
+    /// Where messages of the account go [default: <https://openapi.zalo.me>].
+    #[arg(long, value_name = "URL", help_heading = HEADING)]
+    pub zalo_oa_api: Option<String>,
+    /// Where tokens are had [default: <https://oauth.zaloapp.com>].
+    #[arg(long, value_name = "URL", help_heading = HEADING)]
+    pub zalo_oa_oauth: Option<String>,
+    /// Where templates by phone go [default: <https://business.openapi.zalo.me>].
+    #[arg(long, value_name = "URL", help_heading = HEADING)]
+    pub zalo_oa_business: Option<String>,
+    /// Whether buttons are sent with their template type [default: plain].
+    #[arg(long, value_name = "plain|typed", help_heading = HEADING)]
+    pub zalo_oa_buttons: Option<String>,
+    /// The picture shown when someone is asked for her phone; without one nobody is asked.
+    #[arg(long, value_name = "URL", help_heading = HEADING)]
+    pub zalo_oa_phone_picture: Option<String>,
+    /// How many messages a second the account sends at most [default: 30].
+    #[arg(long, value_name = "N", help_heading = HEADING)]
+    pub zalo_oa_rate: Option<String>,
 }
 
 const HEADING: &str = "Settings (also as CHIHOI_… in the environment or in the TOML file)";
@@ -76,6 +106,16 @@ impl Flags {
             "zalo_bot_api" => self.zalo_bot_api.as_deref(),
             "zalo_bot_quota" => self.zalo_bot_quota.as_deref(),
             "zalo_bot_people" => self.zalo_bot_people.as_deref(),
+            "zalo_oa_id" => self.zalo_oa_id.as_deref(),
+            "zalo_oa_app_id" => self.zalo_oa_app_id.as_deref(),
+            "zalo_oa_app_secret_file" => self.zalo_oa_app_secret_file.as_deref(),
+            "zalo_oa_webhook_secret_file" => self.zalo_oa_webhook_secret_file.as_deref(),
+            "zalo_oa_api" => self.zalo_oa_api.as_deref(),
+            "zalo_oa_oauth" => self.zalo_oa_oauth.as_deref(),
+            "zalo_oa_business" => self.zalo_oa_business.as_deref(),
+            "zalo_oa_buttons" => self.zalo_oa_buttons.as_deref(),
+            "zalo_oa_phone_picture" => self.zalo_oa_phone_picture.as_deref(),
+            "zalo_oa_rate" => self.zalo_oa_rate.as_deref(),
             _ => None,
         }
     }

@@ -8,6 +8,7 @@ mod flags;
 mod source;
 mod value;
 mod zalo_bot;
+mod zalo_oa;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -20,6 +21,7 @@ use url::Url;
 pub use flags::Flags;
 use source::Sources;
 pub use zalo_bot::ZaloBot;
+pub use zalo_oa::ZaloOa;
 
 /// What the program needs to know, checked.
 #[derive(Clone, Debug)]
@@ -40,6 +42,8 @@ pub struct Config {
     pub telegram: Option<Telegram>,
     /// The bot on Zalo's Bot Platform.
     pub zalo_bot: Option<ZaloBot>,
+    /// The Zalo Official Account.
+    pub zalo_oa: Option<ZaloOa>,
 }
 
 /// Where the key that seals the database comes from.
@@ -106,6 +110,7 @@ impl Config {
         let public_url = sources.text("public_url").and_then(|found| sources.read(&found, value::public_url));
         let plans = sources.text("plans").and_then(|found| sources.read(&found, value::folder));
         let telegram = telegram(&mut sources);
+        let zalo_oa = zalo_oa::read(&mut sources);
         let zalo_bot = zalo_bot::read(&mut sources, public_url.as_ref());
         sources.finish()?;
         Ok(Self {
@@ -120,6 +125,7 @@ impl Config {
             plans,
             telegram,
             zalo_bot,
+            zalo_oa,
         })
     }
 }

@@ -7,7 +7,7 @@ use super::flags::Flags;
 use super::{Fault, Faults};
 
 /// The settings that may stand in the file. Those marked are secrets: they may be in files of their own.
-const KNOWN: [(&str, bool); 15] = [
+const KNOWN: [(&str, bool); 26] = [
     ("data", false),
     ("database_url", true),
     ("master_key", true),
@@ -23,6 +23,17 @@ const KNOWN: [(&str, bool); 15] = [
     ("zalo_bot_api", false),
     ("zalo_bot_quota", false),
     ("zalo_bot_people", false),
+    ("zalo_oa_id", false),
+    ("zalo_oa_app_id", false),
+    ("zalo_oa_app_secret", true),
+    ("zalo_oa_webhook_secret", true),
+    ("zalo_oa_api", false),
+    ("zalo_oa_oauth", false),
+    ("zalo_oa_business", false),
+    ("zalo_oa_buttons", false),
+    ("zalo_oa_phone_picture", false),
+    ("zalo_oa_rate", false),
+    ("zalo_oa_templates", false),
 ];
 /// Variables of the environment that are no settings of this kind.
 const OTHERS: [&str; 2] = ["CHIHOI_LOG", "CHIHOI_CONFIG"];
@@ -86,6 +97,19 @@ impl<'a> Sources<'a> {
     /// A setting, as the first source has it.
     pub(super) fn text(&mut self, name: &str) -> Option<Found> {
         self.in_flags(name).or_else(|| self.in_environment(name)).or_else(|| self.in_toml(name))
+    }
+
+    /// A table, which only the file can have: its place and what stands in it.
+    pub(super) fn table(&mut self, name: &str) -> Option<(String, toml::Table)> {
+        let (file, table) = self.file.as_ref()?;
+        let place = format!("{file}: {name}");
+        match table.get(name)? {
+            toml::Value::Table(found) => Some((place, found.clone())),
+            _ => {
+                self.wrong(&place, "must be a table");
+                None
+            }
+        }
     }
 
     /// A secret: as it is, or as the content of the file that is named. A key's file that is missing is no fault here.

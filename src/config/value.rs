@@ -79,3 +79,9 @@ pub(super) fn webhook_secret(text: &str) -> Result<String, String> {
 pub(super) fn count(text: &str) -> Result<i64, String> {
     text.parse().ok().filter(|count| *count > 0).ok_or_else(|| format!("{text:?} is no number above 0, such as 3000"))
 }
+
+/// An id of Zalo's: digits.
+pub(super) fn zalo_id(text: &str) -> Result<String, String> {
+    let right = (6..=24).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    right.then(|| text.to_owned()).ok_or_else(|| format!("{text:?} is no id of Zalo's, such as 4318657068771012646"))
+}

@@ -12,6 +12,10 @@ pub enum ChannelName {
     Telegram,
     /// A bot on Zalo's Bot Platform.
     ZaloBot,
+    /// A Zalo Official Account.
+    ZaloOa,
+    /// Templates of the Zalo Official Account to phones of people who have never written to it: nothing comes in here.
+    ZaloPhone,
     /// The web chat that the daemon serves itself.
     Web,
     /// `chihoi chat`: a terminal.
@@ -20,13 +24,15 @@ pub enum ChannelName {
 
 impl ChannelName {
     /// All channels, in the order of this list everywhere.
-    pub const ALL: [Self; 4] = [Self::Telegram, Self::ZaloBot, Self::Web, Self::Terminal];
+    pub const ALL: [Self; 6] = [Self::Telegram, Self::ZaloBot, Self::ZaloOa, Self::ZaloPhone, Self::Web, Self::Terminal];
 
     /// The name as stored and as written in configuration.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Telegram => "telegram",
             Self::ZaloBot => "zalo_bot",
+            Self::ZaloOa => "zalo_oa",
+            Self::ZaloPhone => "zalo_phone",
             Self::Web => "web",
             Self::Terminal => "terminal",
         }
@@ -42,6 +48,8 @@ impl ChannelName {
         match self {
             Self::Telegram => Abilities::default(),
             Self::ZaloBot => Abilities { buttons: 0, metered: true, reads_once: true, ..Abilities::default() },
+            Self::ZaloOa => Abilities { buttons: 5, reads_once: true, has_window: true, ..Abilities::default() },
+            Self::ZaloPhone => Abilities { buttons: 0, ..Abilities::default() },
             Self::Web => Abilities { keeps_history: false, ..Abilities::default() },
             Self::Terminal => Abilities { buttons: 0, ..Abilities::default() },
         }
@@ -65,10 +73,12 @@ pub struct Abilities {
     pub metered: bool,
     /// What was read cannot be read again, so that it is kept as it came until its turn has taken it.
     pub reads_once: bool,
+    /// She can be written to only for a while after she did something.
+    pub has_window: bool,
 }
 
 impl Default for Abilities {
     fn default() -> Self {
-        Self { buttons: 100, keeps_history: true, metered: false, reads_once: false }
+        Self { buttons: 100, keeps_history: true, metered: false, reads_once: false, has_window: false }
     }
 }

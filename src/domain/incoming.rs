@@ -38,6 +38,8 @@ pub enum Said {
     },
     /// Did something that the channel does not show us, of someone whom the law protects for example.
     Hidden,
+    /// Gave her phone number, when asked for it.
+    Phone(String),
     /// Blocked the bot, or left.
     Left,
     /// Unblocked the bot.

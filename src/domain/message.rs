@@ -1,5 +1,7 @@
 //! What goes out, rendered in the person's language but the same for all channels.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::file::FileHash;
@@ -21,7 +23,34 @@ pub struct Message {
     /// The person's own message, sent back to her on a channel that keeps no history.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub own: bool,
+    /// She is asked for her phone number, where the channel can do so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub asks_phone: bool,
+    /// The same in a few values, for a channel that takes nothing but an approved template.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Notice>,
 }
+
+/// What an approved template says: its values by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// What it is for: one of [`NOTICES`].
+    pub kind: String,
+    /// The values, in her language.
+    pub values: BTreeMap<String, String>,
+}
+
+/// Something that a template may say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoticeKind {
+    /// Its name.
+    pub name: &'static str,
+    /// The names of its values.
+    pub values: &'static [&'static str],
+}
+
+/// All that a template may say: a reminder has the person's name, what the day is called, and when it is.
+pub const NOTICES: [NoticeKind; 1] = [NoticeKind { name: "reminder", values: &["name", "occasion", "day"] }];
 
 /// Something that may be tapped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -85,6 +85,27 @@ pub async fn accounts_of(conn: &mut AnyConnection, person: PersonId) -> Result<V
     rows.into_iter().map(account).collect()
 }
 
+/// An account.
+///
+/// # Errors
+/// The database fails.
+pub async fn get(conn: &mut AnyConnection, id: AccountId) -> Result<Option<Account>, StoreError> {
+    let row: Option<Row> = sqlx::query_as("select id, channel, person, locale, blocked_at from account where id = $1")
+        .bind(id.0)
+        .fetch_optional(conn)
+        .await?;
+    row.map(account).transpose()
+}
+
+/// Keeps when she last did something here.
+///
+/// # Errors
+/// The database fails.
+pub async fn heard(conn: &mut AnyConnection, id: AccountId, now: i64) -> Result<(), StoreError> {
+    sqlx::query("update account set heard_at = $2 where id = $1").bind(id.0).bind(now).execute(conn).await?;
+    Ok(())
+}
+
 /// How many accounts of its channel are older.
 ///
 /// # Errors

@@ -28,6 +28,7 @@ pub mod seen;
 pub mod setting;
 pub mod tally;
 pub mod target;
+pub mod token_pair;
 pub mod traffic;
 pub mod unit;
 

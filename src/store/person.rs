@@ -58,6 +58,30 @@ pub async fn set_name(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, name: &s
     Ok(())
 }
 
+/// Keeps her phone number: international, digits only.
+///
+/// # Errors
+/// The database fails, or she has been forgotten.
+pub async fn set_phone(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, phone: &str) -> Result<(), StoreError> {
+    let key = data_key::living(conn, cx, id.0).await?;
+    let sealed = cx.seal(&key, PHONE, id.0, phone)?;
+    sqlx::query("update person set phone = $2 where id = $1").bind(id.0).bind(sealed).execute(conn).await?;
+    Ok(())
+}
+
+/// Her phone number, if she gave it.
+///
+/// # Errors
+/// The database fails, or it was tampered with.
+pub async fn phone(conn: &mut AnyConnection, cx: &Ctx, id: PersonId) -> Result<Option<String>, StoreError> {
+    let sealed: Option<Option<Vec<u8>>> =
+        sqlx::query_scalar("select phone from person where id = $1").bind(id.0).fetch_optional(&mut *conn).await?;
+    match sealed.flatten() {
+        Some(sealed) => data_key::unseal(conn, cx, PHONE, id.0, &sealed).await,
+        None => Ok(None),
+    }
+}
+
 /// Changes her language.
 ///
 /// # Errors
@@ -138,7 +162,7 @@ pub async fn forget(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, by: Option
         sqlx::query("delete from draft where person = $1"),
         sqlx::query("delete from post where person = $1"),
         sqlx::query("delete from occasion_sent where person = $1"),
-        sqlx::query("update person set name = null where id = $1"),
+        sqlx::query("update person set name = null, phone = null where id = $1"),
     ] {
         statement.bind(id.0).execute(&mut *conn).await?;
     }
@@ -147,3 +171,5 @@ pub async fn forget(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, by: Option
 }
 
 const NAME: &str = "person.name";
+/// Where her sealed phone number belongs.
+pub(super) const PHONE: &str = "person.phone";

@@ -13,9 +13,10 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
 use super::{guard, picture};
-use crate::app::{App, zalo_bot};
+use crate::app::{App, zalo_bot, zalo_oa};
 use crate::channel::receive::{Hooked, Inbox};
 use crate::channel::zalo_bot::{SECRET, ZaloBot};
+use crate::channel::zalo_oa::{SIGNATURE, SIGNED_AT, ZaloOa};
 
 /// The longest body of a webhook call, in bytes: a long text with all around it is a tenth of that.
 const MAX_BODY: usize = 256 * 1024;
@@ -31,6 +32,8 @@ pub struct Hooks {
     pub inbox: Arc<dyn Inbox>,
     /// The bot on Zalo's Bot Platform.
     pub zalo_bot: Option<ZaloBot>,
+    /// The Zalo Official Account.
+    pub zalo_oa: Option<ZaloOa>,
 }
 
 /// The routes. A service that is not set up has none.
@@ -38,6 +41,9 @@ pub fn hooks(hooks: Hooks) -> Router {
     let mut routes = Router::new().route("/picture/{hash}/{last}/{proof}", get(picture::picture));
     if hooks.zalo_bot.is_some() {
         routes = routes.route(zalo_bot::HOOK, post(from_zalo_bot));
+    }
+    if hooks.zalo_oa.is_some() {
+        routes = routes.route(zalo_oa::HOOK, post(from_zalo_oa));
     }
     routes
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
@@ -56,6 +62,20 @@ async fn from_zalo_bot(State(hooks): State<Hooks>, request: Request) -> StatusCo
         Ok(body) => status(bot.hook(&body, &hooks.inbox).await),
         Err(status) => status,
     }
+}
+
+/// A call for the Official Account: its body is what is signed.
+async fn from_zalo_oa(State(hooks): State<Hooks>, request: Request) -> StatusCode {
+    let Some(oa) = &hooks.zalo_oa else { return StatusCode::NOT_FOUND };
+    let (signature, signed_at) = (header(&request, SIGNATURE), header(&request, SIGNED_AT));
+    match body(request).await {
+        Ok(body) => status(oa.hook(signature.as_deref(), signed_at.as_deref(), &body, &hooks.inbox).await),
+        Err(status) => status,
+    }
+}
+
+fn header(request: &Request, name: &str) -> Option<String> {
+    Some(request.headers().get(name)?.to_str().ok()?.to_owned())
 }
 
 /// The whole body of a call, if it is neither too long nor too slow.

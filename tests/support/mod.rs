@@ -12,3 +12,4 @@ pub mod picture;
 pub mod running;
 pub mod telegram;
 pub mod zalo_bot;
+pub mod zalo_oa;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::channel::send::{Failed, SendError};
+use crate::channel::send::{Failed, SendError, Sent};
 use crate::store::outbox::{Due, Outcome};
 
 /// The first pause before another try; it doubles with every try.
@@ -24,9 +24,12 @@ pub(super) enum Fate {
 }
 
 /// What becomes of a message. `jitter` spreads tries that failed together: 0 is half the pause, 255 one and a half.
-pub(super) fn of(due: &Due, outcome: &Result<(), Failed>, now: i64, jitter: u8) -> Fate {
+pub(super) fn of(due: &Due, outcome: &Result<Sent, Failed>, now: i64, jitter: u8) -> Fate {
     let ended = |outcome, reason: &str| Fate::Ended { outcome, reason: reason.to_owned() };
-    let Err(Failed { error, .. }) = outcome else { return ended(Outcome::Sent, "") };
+    let error = match outcome {
+        Ok(sent) => return ended(Outcome::Sent, sent.how),
+        Err(failed) => &failed.error,
+    };
     let (after, reason, in_doubt) = match error {
         SendError::Unreachable { reason } => return ended(Outcome::Unreachable, reason),
         SendError::Refused { reason } => {
@@ -67,7 +70,20 @@ mod tests {
 
     fn due(bulk: bool, tries: i64) -> Due {
         let (id, account, address, body) = (OutboxId(1), AccountId(1), String::new(), String::new());
-        Due { id, account, address, version: 1, position: 0, bulk, body, locale: None, tries, queued_at: 0 }
+        Due {
+            id,
+            account,
+            address,
+            version: 1,
+            position: 0,
+            bulk,
+            body,
+            locale: None,
+            heard_at: None,
+            phone: None,
+            tries,
+            queued_at: 0,
+        }
     }
 
     fn fate(bulk: bool, tries: i64, now: i64, error: SendError) -> Fate {
@@ -85,7 +101,7 @@ mod tests {
     #[test]
     fn a_message_ends_as_what_happened_to_it() {
         let reason = || "r".to_owned();
-        assert_eq!(of(&due(false, 1), &Ok(()), 5, 0), ended(Outcome::Sent, ""));
+        assert_eq!(of(&due(false, 1), &Ok(Sent::default()), 5, 0), ended(Outcome::Sent, ""));
         for (error, outcome, reason) in [
             (SendError::Unreachable { reason: reason() }, Outcome::Unreachable, "r"),
             (SendError::Refused { reason: reason() }, Outcome::Refused, "r"),

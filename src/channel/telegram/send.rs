@@ -12,7 +12,7 @@ use teloxide::types::{ChatId, LinkPreviewOptions, ReplyMarkup};
 
 use super::keyboard::keyboard;
 use super::{CallError, Telegram};
-use crate::channel::send::{Failed, Outgoing, SendError, Sender};
+use crate::channel::send::{Failed, Outgoing, SendError, Sender, Sent};
 use crate::channel::split::{Unit, split};
 use crate::domain::channel::ChannelName;
 
@@ -30,7 +30,7 @@ impl Sender for Telegram {
         self.rate
     }
 
-    fn send<'a>(&'a self, address: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<(), Failed>> {
+    fn send<'a>(&'a self, address: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<Sent, Failed>> {
         async move {
             let Ok(chat) = address.parse() else {
                 let reason = "the address is no chat's number".to_owned();
@@ -49,7 +49,7 @@ impl Sender for Telegram {
                 };
                 sent.map_err(|error| Failed { done: part, error: policy(error) })?;
             }
-            Ok(())
+            Ok(Sent::default())
         }
         .boxed()
     }

@@ -20,7 +20,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::plain::Plain;
 use super::receive::{NotKept, Receiver};
-use super::send::{Failed, Outgoing, SendError, Sender};
+use super::send::{Failed, Outgoing, SendError, Sender, Sent};
 use crate::domain::channel::ChannelName;
 use crate::domain::incoming::{Incoming, Said};
 use crate::domain::words::{Words, phrase};
@@ -173,14 +173,14 @@ impl Sender for Terminal {
         RATE
     }
 
-    fn send<'a>(&'a self, _: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<(), Failed>> {
+    fn send<'a>(&'a self, _: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<Sent, Failed>> {
         async move {
             let message = &outgoing.message;
             let (text, photos, choices, unasked) = (&message.text, message.photos.len(), &message.choices, outgoing.unasked);
             let text = safe(&self.host.say(Plain { text, photos, choices, unasked }.words()).await);
             match self.on_screen(move |screen| screen.show(&text)).await {
                 Some(error) => Err(Failed { done, error: SendError::Later { after: None, reason: error.to_string() } }),
-                None => Ok(()),
+                None => Ok(Sent::default()),
             }
         }
         .boxed()

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{CallError, ZaloBot};
 use crate::channel::plain::Plain;
-use crate::channel::send::{Failed, Outgoing, SendError, Sender};
+use crate::channel::send::{Failed, Outgoing, SendError, Sender, Sent};
 use crate::channel::split::{Unit, split};
 use crate::domain::channel::ChannelName;
 
@@ -34,7 +34,7 @@ impl Sender for ZaloBot {
         PICTURE * 2
     }
 
-    fn send<'a>(&'a self, address: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<(), Failed>> {
+    fn send<'a>(&'a self, address: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<Sent, Failed>> {
         async move {
             for (part, (method, body)) in self.parts(address, outgoing).into_iter().enumerate().skip(done) {
                 let failed = |error| Failed { done: part, error };
@@ -46,7 +46,7 @@ impl Sender for ZaloBot {
                 let sent = self.api.done_within(method, &body, PICTURE).await;
                 sent.map_err(|error| failed(policy(error, outgoing.unasked)))?;
             }
-            Ok(())
+            Ok(Sent::default())
         }
         .boxed()
     }

@@ -8,7 +8,7 @@ use crate::domain::locale::Locale;
 
 use crate::store::error::StoreError;
 use crate::store::seal::Ctx;
-use crate::store::{account, data_key};
+use crate::store::{account, data_key, person};
 
 use super::BODY;
 
@@ -46,6 +46,10 @@ pub struct Due {
     pub body: String,
     /// Her language, if she has chosen one.
     pub locale: Option<Locale>,
+    /// When she last did something there, if the channel cares.
+    pub heard_at: Option<i64>,
+    /// Her phone, if she gave it.
+    pub phone: Option<String>,
     /// How often it has been claimed, this time included.
     pub tries: i64,
     /// When it was queued.
@@ -70,6 +74,11 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// It did not reach her here, and may elsewhere.
+    pub fn leaves_other_ways(self) -> bool {
+        matches!(self, Self::Unreachable | Self::WindowClosed | Self::Quota)
+    }
+
     /// The name as stored.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -210,6 +219,7 @@ pub async fn waiting(conn: &mut AnyConnection, channel: ChannelName, account: Op
     .await?)
 }
 
+type Owner = (Vec<u8>, Option<String>, Option<i64>, Option<i64>, Option<Vec<u8>>);
 type Taken = (i64, i64, i64, i64, Vec<u8>, i64, i64);
 
 async fn take(conn: &mut AnyConnection, cx: &Ctx, id: i64, claim: Claim) -> Result<Option<Due>, StoreError> {
@@ -223,13 +233,17 @@ async fn take(conn: &mut AnyConnection, cx: &Ctx, id: i64, claim: Claim) -> Resu
     .fetch_optional(&mut *conn)
     .await?;
     let Some((owner, version, position, bulk, body, tries, queued_at)) = row else { return Ok(None) };
-    let (address, locale): (Vec<u8>, Option<String>) = sqlx::query_as(
-        "select a.address, coalesce(p.locale, a.locale) from account a left join person p on p.id = a.person where a.id = $1",
+    let (address, locale, heard_at, person, phone): Owner = sqlx::query_as(
+        "select a.address, coalesce(p.locale, a.locale), a.heard_at, a.person, p.phone from account a left join person p on p.id = a.person where a.id = $1",
     )
     .bind(owner)
     .fetch_one(&mut *conn)
     .await?;
     let locale = locale.as_deref().and_then(Locale::parse);
+    let phone = match person.zip(phone) {
+        Some((person, sealed)) => data_key::unseal(conn, cx, person::PHONE, person, &sealed).await?,
+        None => None,
+    };
     let address = data_key::unseal(conn, cx, account::ADDRESS, owner, &address).await?;
     let body = data_key::unseal(conn, cx, BODY, id, &body).await?;
     let (Some(address), Some(body)) = (address, body) else {
@@ -238,5 +252,18 @@ async fn take(conn: &mut AnyConnection, cx: &Ctx, id: i64, claim: Claim) -> Resu
         return Ok(None);
     };
     let account = AccountId(owner);
-    Ok(Some(Due { id: OutboxId(id), account, address, version, position, bulk: bulk == 1, body, locale, tries, queued_at }))
+    Ok(Some(Due {
+        id: OutboxId(id),
+        account,
+        address,
+        version,
+        position,
+        bulk: bulk == 1,
+        body,
+        locale,
+        heard_at,
+        phone,
+        tries,
+        queued_at,
+    }))
 }

@@ -1,0 +1,170 @@
+//! A Zalo in this process: tokens, consultation messages, templates and uploads over HTTP on one side, people with
+//! their phones on the other, whose events come to the daemon signed.
+//!
+//! It is as strict as the real one: what breaks a limit is refused with its code and HTTP 200, and kept as a violation; a
+//! refresh token is good once; who has been silent for a week takes templates only; whatever costs money is written down.
+
+mod calls;
+mod limits;
+pub mod phone;
+mod server;
+pub mod world;
+
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+
+use chihoi::app::App;
+use chihoi::store::token_pair::{self, New};
+use tempfile::TempDir;
+use tokio::sync::watch;
+
+pub use super::faults::{Fault, When};
+use super::running::Service;
+pub use phone::Phone;
+pub use world::World;
+
+/// The account, its app, and their secrets.
+pub const OA: &str = "4318657068771012646";
+pub const APP: &str = "1234567890123456789";
+pub const APP_SECRET: &str = "app-secret-of-the-test";
+pub const WEBHOOK_SECRET: &str = "webhook-secret-of-the-test";
+/// The approved template of reminders.
+pub const TEMPLATE: &str = "302444";
+/// How long something is waited for. Nothing that works needs it.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running fake.
+pub struct FakeZaloOa {
+    pub url: String,
+    folder: TempDir,
+    shared: Arc<Shared>,
+    server: tokio::task::JoinHandle<()>,
+}
+
+pub(crate) struct Shared {
+    world: Mutex<World>,
+    changed: watch::Sender<u64>,
+    pub(crate) http: reqwest::Client,
+}
+
+impl FakeZaloOa {
+    /// Starts one on a free port.
+    pub async fn start() -> Self {
+        let http = reqwest::Client::builder().no_proxy().timeout(PATIENCE).build().unwrap();
+        let shared = Arc::new(Shared { world: Mutex::new(World::new()), changed: watch::channel(0).0, http });
+        let (url, server) = server::start(Arc::clone(&shared)).await;
+        shared.lock().url.clone_from(&url);
+        Self { url, folder: tempfile::tempdir().unwrap(), shared, server }
+    }
+
+    /// Gives the daemon the tokens that are good now.
+    pub async fn seed(&self, app: &App) {
+        let (access, refresh) = self.look(|world| (world.access.clone(), world.refresh.clone()));
+        let far = app.clock.machine() + 20 * 60 * 60 * 1_000;
+        let new = New { access: &access, refresh: &refresh, expires_at: far, refresh_at: far };
+        let mut tx = app.store.begin().await.unwrap();
+        token_pair::seed(&mut tx, &app.store, &format!("zalo_oa {OA}"), new).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Someone's phone. The name is her id for the account.
+    pub fn phone(&self, user: &str) -> Phone {
+        self.shared.change(|world| {
+            world.users.entry(user.to_owned()).or_default();
+        });
+        Phone::new(Arc::clone(&self.shared), user)
+    }
+
+    /// From now on, what a call meets that fits.
+    pub fn fail(&self, when: When, fault: Fault) {
+        self.shared.change(|world| world.faults.push((when, fault)));
+    }
+
+    /// Looks at the world.
+    pub fn look<T>(&self, look: impl FnOnce(&World) -> T) -> T {
+        look(&self.shared.lock())
+    }
+
+    /// Changes the world; whoever waits looks again.
+    pub fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
+        self.shared.change(change)
+    }
+
+    /// Waits until the world is so. `what` is told if it does not come.
+    pub async fn until(&self, what: &str, is: impl FnMut(&World) -> bool) {
+        self.shared.until(what, is).await;
+    }
+
+    /// Ends the test's side of it: no violation may have happened, and nothing may be unread or undelivered.
+    pub async fn finish(self) {
+        self.until("every event is delivered", |world| world.under_way == 0).await;
+        self.look(|world| {
+            assert_eq!(world.violations, Vec::<String>::new(), "calls that Zalo would refuse");
+            let unread: Vec<_> = world
+                .users
+                .iter()
+                .flat_map(|(user, known)| known.shown.iter().skip(known.read).map(move |shown| (user, &shown.text)))
+                .collect();
+            assert!(unread.is_empty(), "nobody read {unread:?}");
+        });
+    }
+}
+
+impl Service for FakeZaloOa {
+    fn settings(&self, daemon: &str) -> Vec<(&'static str, String)> {
+        self.change(|world| world.hook = format!("{daemon}/hook/zalo-oa"));
+        let file = self.folder.path().join("chihoi.toml");
+        let templates = format!(
+            "[zalo_oa_templates.reminder]\nid = \"{TEMPLATE}\"\n[zalo_oa_templates.reminder.fill]\nten = {{ from = \"name\" }}\n\
+             ngay_ky_niem = {{ from = \"occasion\", most = 200 }}\nngay = {{ from = \"day\", most = 20 }}\n"
+        );
+        std::fs::write(&file, templates).unwrap();
+        vec![
+            ("CHIHOI_CONFIG", file.display().to_string()),
+            ("CHIHOI_ZALO_OA_ID", OA.to_owned()),
+            ("CHIHOI_ZALO_OA_APP_ID", APP.to_owned()),
+            ("CHIHOI_ZALO_OA_APP_SECRET", APP_SECRET.to_owned()),
+            ("CHIHOI_ZALO_OA_WEBHOOK_SECRET", WEBHOOK_SECRET.to_owned()),
+            ("CHIHOI_ZALO_OA_API", self.url.clone()),
+            ("CHIHOI_ZALO_OA_OAUTH", self.url.clone()),
+            ("CHIHOI_ZALO_OA_BUSINESS", self.url.clone()),
+            ("CHIHOI_ZALO_OA_PHONE_PICTURE", "https://chat.example.vn/phone.jpg".to_owned()),
+            ("CHIHOI_ZALO_OA_RATE", "1000".to_owned()),
+        ]
+    }
+}
+
+impl Drop for FakeZaloOa {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, World> {
+        self.world.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
+        let changed = change(&mut self.lock());
+        self.changed.send_modify(|times| *times += 1);
+        changed
+    }
+
+    async fn until(&self, what: &str, mut is: impl FnMut(&World) -> bool) {
+        let mut changes = self.changed.subscribe();
+        let come = async {
+            loop {
+                changes.borrow_and_update();
+                if is(&self.lock()) {
+                    return;
+                }
+                changes.changed().await.unwrap();
+            }
+        };
+        if tokio::time::timeout(PATIENCE, come).await.is_err() {
+            let world = self.lock();
+            panic!("it does not come that {what}\n{world:#?}");
+        }
+    }
+}

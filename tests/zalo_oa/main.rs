@@ -1,0 +1,11 @@
+//! The daemon against a fake Zalo over real HTTP, on SQLite and, with `CHIHOI_TEST_POSTGRES` set, on PostgreSQL.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do: loudly")]
+
+mod faults;
+mod hook;
+mod reminder;
+mod story;
+#[path = "../support/mod.rs"]
+mod support;
+mod tokens;
