@@ -395,3 +395,20 @@ journal-locked = The reports for the { $period } were locked after { $day }. If 
 
 # Her unit became part of another. $role – what she is; $before – the unit until now; $now – what it became
 told-carried = { $before } has become part of { $now }. You go on as { $role } of { $now }. Earlier figures are kept; there is nothing for you to do.
+
+## One person on several channels
+
+command-link = Use one more channel
+# $code – what is typed on the other channel; $minutes – for how long it is good
+link-code =
+    Your linking code: { $code }
+    It is good once, for { $minutes-text } minutes.
+link-how = Open the other channel (Zalo, Telegram or the web chat) and type this code there. From then on both are one: a report begun here can be finished there. Give the code to nobody.
+link-not-now = I cannot make a code just now. Please try again in a few minutes.
+link-already = This channel is yours already.
+# $name – whose this channel is
+link-other = This channel belongs to { $name }; I cannot link it to somebody else. If that is wrong, please ask your Union officer.
+# $name – her name
+link-done = Done, { $name }. You can talk to me here too from now on.
+# Said on the channel where she was known before.
+link-told = Your account has just been linked to a new channel. If that was not you, tell your Union officer at once.

@@ -392,3 +392,20 @@ journal-locked = Kỳ báo cáo { $period } đã khoá sau ngày { $day }. Cần
 
 # Her unit became part of another. $role – what she is; $before – the unit until now; $now – what it became
 told-carried = Từ nay { $before } đã nhập vào { $now }. Chị tiếp tục là { $role }, { $now }. Số liệu cũ vẫn giữ nguyên, chị không phải làm gì thêm.
+
+## One person on several channels
+
+command-link = Dùng thêm kênh khác
+# $code – what is typed on the other channel; $minutes – for how long it is good
+link-code =
+    Mã nối kênh của chị: { $code }
+    Mã dùng được một lần, trong { $minutes-text } phút.
+link-how = Chị mở kênh kia (Zalo, Telegram hay trang web), gõ đúng mã này vào đó. Từ lúc ấy hai bên là một: báo cáo đang dở làm tiếp được ở cả hai. Chị đừng đưa mã cho ai nhé.
+link-not-now = Hiện em chưa tạo được mã. Chị thử lại sau ít phút giúp em.
+link-already = Kênh này là của chị rồi ạ.
+# $name – whose this channel is
+link-other = Kênh này đang là của { $name }, em không nối vào người khác được. Nếu nhầm, chị hỏi cán bộ Hội.
+# $name – her name
+link-done = Xong rồi ạ, chị { $name }. Từ giờ chị dùng được cả ở đây.
+# Said on the channel where she was known before.
+link-told = Tài khoản của chị vừa được dùng thêm ở một kênh mới. Nếu không phải chị làm, chị báo ngay cho cán bộ Hội.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::store::{StoreError, dead_letter, invite, outbox, raw_update, seen};
+use crate::store::{StoreError, dead_letter, invite, link_code, outbox, raw_update, seen};
 
 use super::{App, erase};
 
@@ -47,6 +47,7 @@ pub async fn clear(app: &App) -> Result<u64, StoreError> {
     count += outbox::clear(&mut tx, now - DELIVERED).await?;
     count += dead_letter::clear(&mut tx, now - DEAD_LETTERS).await?;
     count += raw_update::clear(&mut tx, now - DEAD_LETTERS).await?;
+    count += link_code::clear(&mut tx, now).await?;
     count += invite::clear_wrong(&mut tx, now - DAY).await?;
     tx.commit().await?;
     Ok(count)

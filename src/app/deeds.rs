@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use sqlx::AnyConnection;
 
 use crate::conversation;
+use crate::conversation::link;
 use crate::conversation::reply::Deed;
 use crate::conversation::state::Draft;
 use crate::domain::answers::Value;
@@ -13,8 +14,9 @@ use crate::domain::progress::Receipt;
 use crate::domain::role::{Post, Role};
 use crate::plan::content::content;
 use crate::stats::progress;
+use crate::store::audit::Entry;
 use crate::store::report::{Report, Revised};
-use crate::store::{account, draft, erased, household, invite, person, post, referral, report, unit};
+use crate::store::{account, audit, draft, erased, household, invite, link_code, person, post, referral, report, unit};
 
 use super::lookup::{number, sees};
 use super::{App, AppError, judging, tell};
@@ -76,6 +78,25 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
                 }
                 erased::mark(conn, &app.store, file, report.map_or(0, |report| report.0), doer.person, doer.civil).await?;
                 done.erases = true;
+            }
+            Deed::OfferLink { code } => {
+                let until = doer.now + link::MINUTES * 60_000;
+                link_code::create(conn, &app.store, known(doer)?, code, until).await?;
+            }
+            Deed::Link { code } => {
+                let id = link_code::take(conn, &app.store, code, doer.now).await?;
+                let id = id.ok_or(AppError::Impossible("to link with a spent code"))?;
+                done.told |= tell::tell(app, conn, id, &link::told(), false).await?;
+                account::set_person(conn, doer.account, id).await?;
+                let entry = Entry {
+                    at: doer.now,
+                    by: Some(id),
+                    what: "account.link".to_owned(),
+                    subject: doer.account.0,
+                    detail: String::new(),
+                };
+                audit::write(conn, &app.store, &entry).await?;
+                done.locale = person::get(conn, &app.store, id).await?.map(|person| person.locale);
             }
             Deed::SetReminders(reminders) => person::set_reminders(conn, known(doer)?, *reminders).await?,
             Deed::SetLocale(locale) => {

@@ -206,10 +206,11 @@ async fn send(app: &App, sender: &dyn Sender, due: &Due, done: usize) -> Result<
         }
         let since = |heard: i64| Duration::from_millis(u64::try_from(app.clock.machine() - heard).unwrap_or_default());
         let outgoing = Outgoing {
-            message,
             photos,
             locale: due.locale.unwrap_or_default(),
-            unasked: due.bulk,
+            unasked: due.bulk || message.unasked,
+            bulk: due.bulk,
+            message,
             since_heard: due.heard_at.map(since),
             phone: due.phone.clone(),
             tracking: due.id.to_string(),

@@ -55,7 +55,7 @@ pub enum InviteError {
 pub async fn make(app: &App, wish: Wish<'_>) -> Result<Made, InviteError> {
     let mut tx = app.store.begin().await?;
     let unit = unit::by_code(&mut tx, wish.unit).await?.ok_or_else(|| InviteError::NoUnit(wish.unit.to_owned()))?;
-    let code = code(app.chance.as_ref());
+    let code = new_code(app.chance.as_ref());
     let expires_at = app.clock.machine() + i64::from(wish.days) * DAY;
     let new = invite::New { unit: unit.id, role: wish.role, code: &code, uses: i64::from(wish.uses), expires_at, by: None };
     invite::create(&mut tx, &app.store, new).await?;
@@ -74,7 +74,7 @@ pub fn telegram_link(bot: &str, code: &str) -> String {
 }
 
 /// A code with at least one digit and one letter, so that it is told from a word and from a phone number.
-fn code(chance: &dyn Chance) -> String {
+pub(super) fn new_code(chance: &dyn Chance) -> String {
     loop {
         let mut code = String::new();
         while code.len() < LENGTH {
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn codes_are_known_as_codes_however_they_are_typed() {
         for _ in 0..2_000 {
-            let code = code(&SystemChance);
+            let code = new_code(&SystemChance);
             assert!(looks_like_code(&code) && normal(&code) == code, "{code}");
             let (first, last) = code.split_at(4);
             let typed = format!(" {}-{} ", first.to_lowercase(), last.to_lowercase());

@@ -9,7 +9,7 @@ use crate::domain::id::{AccountId, PersonId, ReportId, UnitId};
 use crate::domain::role::{Post, Role};
 use crate::stats::progress;
 use crate::store::report::{self, Head};
-use crate::store::{household, invite, unit};
+use crate::store::{household, invite, link_code, person, unit};
 
 use super::{App, AppError, tell, view};
 
@@ -42,11 +42,17 @@ pub(super) async fn find(
                 return Ok(Found::TooOften);
             }
             let Some((at, role)) = invite::peek(conn, &app.store, code, now).await? else {
+                if let Some(person) = link_code::peek(conn, &app.store, code, now).await?
+                    && let Some(known) = person::get(conn, &app.store, person).await?
+                {
+                    return Ok(Found::Link { person, name: known.name });
+                }
                 invite::note_wrong(conn, &app.store, account, now).await?;
                 return Ok(Found::Nothing);
             };
             Ok(unit::get(conn, at).await?.map_or(Found::Nothing, |unit| Found::Invite { role, unit }))
         }
+        Query::NewCode => Ok(Found::Code(super::invite::new_code(app.chance.as_ref()))),
         Query::Households(at) => {
             if !sees(conn, posts, *at, &[Role::Leader, Role::Staff]).await? {
                 return Ok(Found::Nothing);

@@ -3,6 +3,7 @@
 use sqlx::AnyConnection;
 
 use crate::conversation::reply::Reply;
+use crate::conversation::state::{Offered, State};
 use crate::domain::id::{AccountId, PersonId, UnitId};
 use crate::domain::message::{Message, Notice};
 use crate::domain::person::Person;
@@ -41,13 +42,30 @@ async fn queue(
     bulk: bool,
 ) -> Result<bool, AppError> {
     let at = app.clock.civil().timestamp_millis();
-    let message = Message { at, notice, ..speak::message(&app.speech, person.locale, reply, None) };
+    let message = Message { at, notice, unasked: true, ..speak::message(&app.speech, person.locale, reply, None) };
     let body = serde_json::to_string(&message)?;
-    let version = conversation::bump(conn, account).await?;
+    let version = if message.choices.is_empty() {
+        conversation::bump(conn, account).await?
+    } else {
+        remember(app, conn, account, &message).await?
+    };
     let now = app.clock.machine();
     let new = outbox::New { account, version, position: 0, bulk, body: &body, not_before: now, now };
     outbox::put(conn, &app.store, new).await?;
     Ok(true)
+}
+
+/// Remembers what is offered, for channels where it is typed; answers the version that the message has.
+async fn remember(app: &App, conn: &mut AnyConnection, account: AccountId, message: &Message) -> Result<i64, AppError> {
+    let kept = conversation::load(conn, &app.store, account).await?;
+    let mut state: State = kept.state.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default();
+    state.reminded = speak::offered(&message.choices).into_iter().map(|offer| Offered { number: None, ..offer }).collect();
+    if conversation::save(conn, &app.store, account, kept.version, &serde_json::to_string(&state)?).await? {
+        Ok(kept.version + 1)
+    } else {
+        // Another turn was faster: the message comes all the same.
+        Ok(conversation::bump(conn, account).await?)
+    }
 }
 
 /// The officers who look after a unit: those nearest above it (or at it) of whom somebody but `except` can be reached.

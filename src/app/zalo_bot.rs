@@ -68,9 +68,9 @@ impl Host for Side {
         Some(format!("{}{}", url.as_str().trim_end_matches('/'), picture::path(&self.app, photo)))
     }
 
-    fn count(&self, unasked: bool) -> BoxFuture<'_, Result<bool, NotKept>> {
+    fn count(&self, bulk: bool) -> BoxFuture<'_, Result<bool, NotKept>> {
         async move {
-            count(&self.app, &self.terms, unasked).await.map_err(|error| {
+            count(&self.app, &self.terms, bulk).await.map_err(|error| {
                 tracing::error!(%error, "a message could not be counted");
                 NotKept
             })
@@ -154,6 +154,14 @@ pub async fn link(app: &App) -> Result<Option<String>, StoreError> {
     setting::get(&mut *app.store.read().await?, LINK).await
 }
 
+/// How many messages came and went this month.
+///
+/// # Errors
+/// The database fails.
+pub async fn used(app: &App) -> Result<(i64, i64), StoreError> {
+    traffic::of(&mut *app.store.read().await?, ChannelName::ZaloBot, &month(app)).await
+}
+
 /// What is said to someone whom the bot does not serve, because others came before her.
 pub(super) async fn turned_away(conn: &mut AnyConnection, account: &Account) -> Result<Option<Words>, StoreError> {
     if account.channel != ChannelName::ZaloBot || account.person.is_some() {
@@ -176,12 +184,12 @@ pub(super) async fn came(app: &App, conn: &mut AnyConnection, channel: ChannelNa
     traffic::count(conn, channel, &month(app), (1, 0)).await.map(|_| ())
 }
 
-async fn count(app: &App, terms: &Terms, unasked: bool) -> Result<bool, AppError> {
+async fn count(app: &App, terms: &Terms, bulk: bool) -> Result<bool, AppError> {
     let (month, quota) = (month(app), terms.quota.max(1));
     let mut tx = app.store.begin().await?;
     let (came, went) = traffic::of(&mut tx, ChannelName::ZaloBot, &month).await?;
     let used = (came + went) * 100 / quota;
-    if unasked && used >= STOPPED {
+    if bulk && used >= STOPPED {
         return Ok(false);
     }
     traffic::count(&mut tx, ChannelName::ZaloBot, &month, (0, 1)).await?;

@@ -50,8 +50,10 @@ pub struct Outgoing {
     pub photos: Vec<Bytes>,
     /// Her language.
     pub locale: Locale,
-    /// It is no reply (a reminder): a number that is typed still means the choice of what was asked last.
+    /// It is no reply: a number that is typed still means the choice of what was asked last.
     pub unasked: bool,
+    /// A reminder: it can be done without where a quota or money runs out.
+    pub bulk: bool,
     /// How long ago she did something here; `None` if never, or if the channel does not care.
     pub since_heard: Option<Duration>,
     /// Her phone, if she gave it.

@@ -2,6 +2,7 @@
 
 mod chat;
 mod demo;
+mod doctor;
 mod invite;
 pub mod nlu;
 pub mod serve;
@@ -42,6 +43,8 @@ enum Command {
     Invite(invite::Invite),
     /// Read what people type as the bot reads it: lines of JSON from standard input, or one text explained.
     Nlu(nlu::Nlu),
+    /// Look at the configuration from outside, and say what to do next.
+    Doctor(doctor::Doctor),
     /// The tokens of the Zalo Official Account.
     #[command(subcommand)]
     Zalo(zalo_tokens::Zalo),
@@ -85,6 +88,7 @@ pub fn run() -> ExitCode {
                     Command::Units(UnitsCommand::Import(options)) => units::import(options).await,
                     Command::Invite(options) => invite::make(options).await,
                     Command::Nlu(options) => nlu::run(&options),
+                    Command::Doctor(options) => doctor::look(options).await,
                     Command::Zalo(command) => zalo_tokens::run(command).await,
                 }
             })

@@ -10,7 +10,7 @@ use super::query::Query;
 use super::reply::Deed;
 use super::state::{Ask, At};
 use super::talk::Talk;
-use super::{care, confirm, diary, form, join, journal, progress, remind};
+use super::{care, confirm, diary, form, join, journal, link, progress, remind};
 
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub enum Command {
     Reminders,
     /// No more reminders.
     RemindersOff,
+    /// One more channel.
+    Link,
     /// Her language.
     Language,
     /// One step back.
@@ -59,6 +61,7 @@ const TABLE: &[(Command, &[&str], &[&str])] = &[
     (Command::Diary, &["lich", "diary"], &["lich", "xem lich", "lich ky niem", "ngay ky niem", "diary", "calendar"]),
     (Command::Reminders, &["nhacnho", "reminders"], &["nhac nho", "reminders"]),
     (Command::RemindersOff, &["thoinhac", "off"], &["thoi nhac", "dung nhac", "stop"]),
+    (Command::Link, &["lienket", "link"], &["lien ket", "noi kenh", "them kenh", "link"]),
     (Command::Language, &["ngonngu", "language"], &["ngon ngu", "english", "tieng anh", "tieng viet", "vietnamese", "language"]),
     (Command::Back, &["quaylai", "lui", "back"], &["quay lai", "lui", "lui lai", "back"]),
     (Command::Cancel, &["huy", "cancel"], &["huy", "huy bo", "thoi", "cancel"]),
@@ -89,7 +92,7 @@ const GREETINGS: &[&str] = &[
 
 impl Command {
     /// The commands in a channel's menu, in its order: those that make sense at any time.
-    pub const MENU: [Self; 10] = [
+    pub const MENU: [Self; 11] = [
         Self::Menu,
         Self::Report,
         Self::Resume,
@@ -97,6 +100,7 @@ impl Command {
         Self::Confirm,
         Self::Diary,
         Self::Reminders,
+        Self::Link,
         Self::Language,
         Self::Cancel,
         Self::Help,
@@ -136,6 +140,7 @@ impl Command {
             Self::Diary => "command-diary",
             Self::Reminders => "command-reminders",
             Self::RemindersOff => "command-reminders-off",
+            Self::Link => "command-link",
             Self::Language => "command-language",
             Self::Back => "command-back",
             Self::Cancel => "command-cancel",
@@ -197,6 +202,7 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
         Command::Diary => diary::show(talk),
         Command::Reminders => remind::show(talk),
         Command::RemindersOff => remind::off(talk),
+        Command::Link => link::offer(talk)?,
         Command::Language => language(talk, rest)?,
         Command::Back => match talk.state.at.clone() {
             At::Form { draft, ask } => form::back(talk, draft, ask)?,
@@ -292,6 +298,7 @@ fn help(talk: &mut Talk<'_>) -> Result<(), Query> {
         Command::Confirm,
         Command::Diary,
         Command::Reminders,
+        Command::Link,
         Command::Language,
     ];
     let about = |command: Command| {

@@ -5,6 +5,7 @@ use crate::domain::words::{phrase, phrase_with};
 use crate::nlu::{Reading, yesno};
 
 use super::command::{self, Command, role_name};
+use super::link;
 use super::query::{Found, Query};
 use super::reply::Deed;
 use super::scene::Input;
@@ -21,6 +22,10 @@ pub(super) fn start(talk: &mut Talk<'_>, code: &str) -> Result<(), Query> {
     let code = normal(code);
     let (role, unit) = match talk.scene.find(Query::Invite(code.clone()))?.clone() {
         Found::Invite { role, unit } => (role, unit),
+        Found::Link { person, name } => {
+            link::with(talk, code, (person, name));
+            return Ok(());
+        }
         Found::TooOften => {
             talk.say(phrase("join-code-wait"));
             return Ok(());

@@ -14,6 +14,7 @@ mod figure;
 pub mod form;
 pub mod join;
 pub mod journal;
+pub mod link;
 pub mod periods;
 pub mod progress;
 pub mod query;
@@ -91,12 +92,12 @@ fn hear(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
     }
 }
 
-/// The data of the offered choice whose number or label was typed.
+/// The data of the choice, offered last or without being asked for, whose number or label was typed.
 fn offered(state: &State, text: &str) -> Option<String> {
     let words = fold(text);
     let number = words.parse::<u32>().ok();
     let means = |offer: &&state::Offered| (number.is_some() && offer.number == number) || fold(&offer.label) == words;
-    state.offered.iter().find(means).map(|offer| offer.data.clone())
+    state.offered.iter().chain(&state.reminded).find(means).map(|offer| offer.data.clone())
 }
 
 /// A tap belongs to a question (`q<number>.<key>`) or works at any time (`c.<command>[.<rest>]`).

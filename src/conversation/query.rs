@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::domain::answers::Answers;
 use crate::domain::file::FileHash;
-use crate::domain::id::{HouseholdId, ReportId, UnitId};
+use crate::domain::id::{HouseholdId, PersonId, ReportId, UnitId};
 use crate::domain::life::{Act, Stage};
 use crate::domain::progress::{Page, Progress};
 use crate::domain::role::Role;
@@ -15,8 +15,10 @@ use crate::domain::words::{Texts, Words};
 /// A question to the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Query {
-    /// What an invite's code gives.
+    /// What an invite's code gives, or whose channel a code joins.
     Invite(String),
+    /// A code that joins one more channel.
+    NewCode,
     /// Households of this unit.
     Households(UnitId),
     /// Progress of a unit and the units below it, in a part of the plan.
@@ -43,6 +45,15 @@ pub enum Found {
         /// Where.
         unit: Unit,
     },
+    /// The code is that of a person who joins one more channel: who she is, and her name.
+    Link {
+        /// Her id.
+        person: PersonId,
+        /// Her name.
+        name: String,
+    },
+    /// A new code.
+    Code(String),
     /// Wrong codes came too often: she must wait.
     TooOften,
     /// Households.

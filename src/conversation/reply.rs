@@ -109,6 +109,16 @@ pub enum Deed {
         /// What the words looked like, without what they said.
         pattern: String,
     },
+    /// Keeps a code with which she joins one more channel.
+    OfferLink {
+        /// The code.
+        code: String,
+    },
+    /// Makes this chat hers whose code this is.
+    Link {
+        /// The code.
+        code: String,
+    },
     /// Sets her reminders.
     SetReminders(Reminders),
     /// Sets her language.

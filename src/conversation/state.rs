@@ -20,6 +20,8 @@ pub struct State {
     pub taken: Option<Taken>,
     /// What was offered last, as it was shown: a typed number or label means the tap.
     pub offered: Vec<Offered>,
+    /// What was offered last without being asked for: a typed label means the tap, a number does not.
+    pub reminded: Vec<Offered>,
     /// Where the conversation is.
     pub at: At,
     /// Reports begun and not sent. Kept apart from the rest, by person.

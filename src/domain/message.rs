@@ -23,6 +23,9 @@ pub struct Message {
     /// The person's own message, sent back to her on a channel that keeps no history.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub own: bool,
+    /// Nobody asked for it: a number that is typed still means a choice of what was asked last.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unasked: bool,
     /// She is asked for her phone number, where the channel can do so.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub asks_phone: bool,

@@ -15,6 +15,7 @@ pub mod error;
 pub mod household;
 pub mod invite;
 pub mod lease;
+pub mod link_code;
 pub mod occasion_sent;
 pub mod outbox;
 pub mod person;

@@ -161,6 +161,7 @@ pub async fn forget(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, by: Option
         sqlx::query("delete from account where person = $1"),
         sqlx::query("delete from draft where person = $1"),
         sqlx::query("delete from post where person = $1"),
+        sqlx::query("delete from link_code where person = $1"),
         sqlx::query("delete from occasion_sent where person = $1"),
         sqlx::query("update person set name = null, phone = null where id = $1"),
     ] {

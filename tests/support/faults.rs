@@ -55,4 +55,6 @@ pub enum Fault {
     CutAfter,
     /// The answer is no JSON; nothing was done.
     Garbage,
+    /// It is done, and the answer comes after so many milliseconds.
+    Slow(u64),
 }

@@ -10,6 +10,7 @@ pub mod kills;
 pub mod leader;
 pub mod picture;
 pub mod running;
+pub mod storm;
 pub mod telegram;
 pub mod zalo_bot;
 pub mod zalo_oa;

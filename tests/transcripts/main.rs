@@ -1,6 +1,9 @@
 //! Conversations as plain text: each `tests/transcripts/*.txt` is played through the real app on a temporary database,
 //! and what the bot answers must be what the file says. `tests/transcripts/README.md` tells how they are written.
 //!
+//! Each is played on the channels of Zalo too, through their real senders to strict fakes: there what is stored must be as
+//! written, and nothing may be left unsent.
+//!
 //! `UPDATE=1` writes what the bot answers into the files, to be read by eye; `ONLY=word` plays the files whose names hold
 //! the word. With `CHIHOI_TEST_POSTGRES` set, each is played on PostgreSQL too.
 
@@ -9,19 +12,20 @@
 #[path = "../support/app.rs"]
 mod app;
 mod cast;
-#[path = "../support/database.rs"]
-mod database;
-#[path = "../support/picture.rs"]
-mod picture;
 mod play;
 mod script;
 mod stored;
+#[path = "../support/mod.rs"]
+mod support;
 mod world;
+mod zalo;
 
 use std::path::{Path, PathBuf};
 
-use database::Database;
+use chihoi::domain::channel::ChannelName;
 use futures::StreamExt;
+use support::database::Database;
+use support::{database, picture};
 
 /// How many transcripts are played at once.
 const AT_ONCE: usize = 4;
@@ -33,31 +37,51 @@ fn every_transcript_is_as_written() {
     assert!(files.len() >= 25 || std::env::var_os("ONLY").is_some(), "only {} transcripts were found", files.len());
     let tasks: Vec<_> = files
         .iter()
-        .flat_map(|file| [Some((file.clone(), false)), database::postgres().map(|_| (file.clone(), true))])
-        .flatten()
+        .flat_map(|file| {
+            let stages = [Stage::Web, Stage::Zalo(ChannelName::ZaloBot), Stage::Zalo(ChannelName::ZaloOa)];
+            let postgres = database::postgres().map(|_| Stage::Postgres);
+            stages.into_iter().chain(postgres).map(|stage| (file.clone(), stage))
+        })
         .collect();
     let faults: Vec<String> = runtime.block_on(async {
-        let played = futures::stream::iter(tasks).map(|(file, postgres)| async move {
+        let played = futures::stream::iter(tasks).map(|(file, stage)| async move {
             // in a task of its own: a panic is this transcript's fault only
             let name = file.file_name().unwrap().to_string_lossy().into_owned();
-            let outcome = tokio::spawn(async move { check(&file, postgres).await }).await;
-            let engine = if postgres { " on PostgreSQL" } else { "" };
+            let outcome = tokio::spawn(async move { check(&file, stage).await }).await;
             let fault = outcome.unwrap_or_else(|panic| Err(panic.to_string())).err()?;
-            Some(format!("{name}{engine}: {fault}"))
+            Some(format!("{name} ({stage:?}): {fault}"))
         });
         played.buffer_unordered(AT_ONCE).filter_map(|fault| async move { fault }).collect().await
     });
     assert!(faults.is_empty(), "{} transcripts differ (UPDATE=1 rewrites them)\n\n{}", faults.len(), faults.join("\n\n"));
 }
 
+/// Where a transcript is played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// As it is written.
+    Web,
+    /// The same on PostgreSQL.
+    Postgres,
+    /// What is written for the web, on a channel of Zalo.
+    Zalo(ChannelName),
+}
+
 /// Plays a file and compares it with what was written in it.
-async fn check(file: &Path, postgres: bool) -> Result<(), String> {
+async fn check(file: &Path, stage: Stage) -> Result<(), String> {
     let written = std::fs::read_to_string(file).unwrap();
     let steps = script::read(&written)?;
-    let database = if postgres { Database::postgres().await } else { Database::sqlite() };
-    let played = play::play(&steps, &database).await;
+    let database = if stage == Stage::Postgres { Database::postgres().await } else { Database::sqlite() };
+    let home = if let Stage::Zalo(channel) = stage { channel } else { ChannelName::Web };
+    let played = play::play(&steps, &database, home).await;
     database.drop().await;
     let played = played?;
+    if let Stage::Zalo(_) = stage {
+        let stored =
+            |text: &str| text.lines().filter(|line| line.starts_with('=')).map(|line| format!("{line}\n")).collect::<String>();
+        let (wanted, found) = (stored(&written), stored(&played));
+        return if wanted == found { Ok(()) } else { Err(first_difference(&wanted, &found)) };
+    }
     if played == written {
         return Ok(());
     }

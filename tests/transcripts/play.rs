@@ -9,6 +9,7 @@ use super::picture::picture;
 use super::script::{Say, Step, What};
 use super::stored;
 use super::world::World;
+use super::zalo::{chosen, has_button};
 
 /// Households of reports that are not written down; none near another's name.
 const HOUSEHOLDS: [&str; 12] = [
@@ -26,11 +27,14 @@ const HOUSEHOLDS: [&str; 12] = [
     "chị Ước",
 ];
 
-/// Plays the steps and writes them down with the bot's answers.
-pub(crate) async fn play(steps: &[Step], database: &Database) -> Result<String, String> {
-    let mut world = World::new(database).await;
+/// What stands for the code of a channel, which nobody can foretell.
+const CODE: &str = "(mã nối kênh)";
+
+/// Plays the steps and writes them down with the bot's answers. What is written for the web is played on `home`.
+pub(crate) async fn play(steps: &[Step], database: &Database, home: ChannelName) -> Result<String, String> {
+    let mut world = World::new(database, home).await;
     let mut out = String::new();
-    let mut who = ("leader".to_owned(), ChannelName::Web);
+    let mut who = ("leader".to_owned(), home);
     world.come(&who.0, who.1).await?;
     for step in steps {
         if step.apart {
@@ -50,6 +54,9 @@ pub(crate) async fn play(steps: &[Step], database: &Database) -> Result<String, 
     let unread = world.unread().await;
     if !unread.is_empty() {
         return Err(format!("nobody read: {}", unread.join("; ")));
+    }
+    if let Some(fault) = world.unsent.first() {
+        return Err(format!("it could not be sent: {fault}"));
     }
     stored::faults(&world.app).await?;
     Ok(out)
@@ -77,8 +84,9 @@ async fn take(world: &mut World<'_>, out: &mut String, who: &mut (String, Channe
             world.read(&who.0, who.1).await;
         }
         What::Who(name, channel) => {
-            world.come(name, *channel).await?;
-            *who = (name.clone(), *channel);
+            let channel = if *channel == ChannelName::Web { world.home } else { *channel };
+            world.come(name, channel).await?;
+            *who = (name.clone(), channel);
             tell(world, out, who).await?;
         }
         What::Check => out.push_str(&stored::words(&world.app).await),
@@ -95,14 +103,30 @@ async fn take(world: &mut World<'_>, out: &mut String, who: &mut (String, Channe
 async fn do_it(world: &mut World<'_>, (who, channel): &(String, ChannelName), say: &Say) -> Result<(), String> {
     let said = match say {
         Say::Again => return world.again(false).await,
+        // Words typed twice are two answers: only a tap is known to be the same.
+        Say::Twice if *channel == world.home && world.home != ChannelName::Web && !world.tapped_last() => return Ok(()),
         Say::Twice => return world.again(true).await,
+        Say::Left | Say::Returned if *channel == ChannelName::ZaloBot => return Ok(()),
+        // No link carries a code there: it is typed.
+        Say::Start(Some(code)) if *channel == world.home && world.home != ChannelName::Web => vec![Said::Text(clean(code))],
         Say::Photos { count, caption } => {
             (0..*count).map(|_| Said::Photo { content: world.photo(), caption: caption.as_deref().map(clean) }).collect()
         }
         // as every channel does at its door
-        Say::Text(text) => vec![Said::Text(clean(text))],
-        Say::Tap(label) => vec![Said::Tap(world.button(who, *channel, label, false)?)],
-        Say::TapOld(label) => vec![Said::Tap(world.button(who, *channel, label, true)?)],
+        Say::Text(text) => vec![Said::Text(clean(&text.replace(CODE, &world.link_code)))],
+        Say::Tap(label) => {
+            let message = world.with_button(who, *channel, label, false)?;
+            vec![chosen(*channel, message, label).ok_or("no choice")?]
+        }
+        Say::TapOld(label) => {
+            let message = world.with_button(who, *channel, label, true)?;
+            let choice = message.choices.iter().find(|choice| choice.label == *label).ok_or("no choice")?;
+            // What never was a button cannot be tapped late.
+            if !has_button(*channel, &message.choices, choice) {
+                return Ok(());
+            }
+            vec![Said::Tap(choice.data.clone())]
+        }
         Say::Photo(number) => vec![Said::Photo { content: picture(*number), caption: None }],
         Say::Broken => vec![Said::Photo { content: b"not a picture".to_vec(), caption: None }],
         Say::Sticker => vec![Said::Other { caption: None }],
@@ -118,7 +142,11 @@ async fn tell(world: &mut World<'_>, out: &mut String, (who, channel): &(String,
     let messages = world.read(who, *channel).await;
     for message in &messages {
         check(message)?;
-        out.push_str(&written(message));
+        if let Some((_, code)) = message.text.split_once("Mã nối kênh của chị: ") {
+            world.link_code = code.chars().take(8).collect();
+        }
+        let text = if world.link_code.is_empty() { message.text.clone() } else { message.text.replace(&world.link_code, CODE) };
+        out.push_str(&written(&Message { text, ..message.clone() }));
     }
     Ok(messages.len())
 }

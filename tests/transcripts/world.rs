@@ -18,6 +18,7 @@ use super::app::{Counter, Seeded, open_with};
 use super::cast;
 use super::database::Database;
 use super::picture::picture;
+use super::zalo::Zalo;
 
 pub(crate) struct World<'a> {
     database: &'a Database,
@@ -34,6 +35,13 @@ pub(crate) struct World<'a> {
     keys: u64,
     photos: u64,
     last: Option<Incoming>,
+    /// The channel of what is written for the web, and, if it is one of Zalo's, what shows it there.
+    pub(crate) home: ChannelName,
+    zalo: Option<Zalo>,
+    /// The latest code with which somebody may join one more channel.
+    pub(crate) link_code: String,
+    /// What could not be shown.
+    pub(crate) unsent: Vec<String>,
 }
 
 /// A chat as its owner sees it.
@@ -46,7 +54,7 @@ struct Chat {
 }
 
 impl<'a> World<'a> {
-    pub(crate) async fn new(database: &'a Database) -> Self {
+    pub(crate) async fn new(database: &'a Database, home: ChannelName) -> Self {
         let (ids, chance, clock) = (Arc::new(Counter::default()), Arc::new(Seeded::default()), Arc::new(Clock::default()));
         let brought = plans::shipped();
         let app = open_with(database, Arc::<Counter>::clone(&ids), Arc::clone(&chance), Arc::clone(&clock), &brought).await;
@@ -55,6 +63,8 @@ impl<'a> World<'a> {
         let people = cast::make(&mut tx, &app.store).await;
         tx.commit().await.unwrap();
         let now = "2024-10-13T07:00:00".parse().unwrap();
+        let zalo = if home == ChannelName::Web { None } else { Some(Zalo::start(&app, home).await) };
+        let (chats, unsent) = (BTreeMap::new(), Vec::new());
         let mut world = Self {
             database,
             ids,
@@ -65,10 +75,14 @@ impl<'a> World<'a> {
             app,
             door,
             people,
-            chats: BTreeMap::new(),
+            chats,
             keys: 0,
             photos: 0,
             last: None,
+            home,
+            zalo,
+            unsent,
+            link_code: String::new(),
         };
         world.at(now);
         world
@@ -88,6 +102,7 @@ impl<'a> World<'a> {
         self.door = Door::open(Arc::clone(&app));
         let old = std::mem::replace(&mut self.app, app);
         old.store.close().await;
+        self.zalo = self.zalo.take().map(|zalo| zalo.resume(&self.app));
     }
 
     /// The province confirms the reporting periods of its plan: their mark goes, and the program starts again.
@@ -136,7 +151,7 @@ impl<'a> World<'a> {
     pub(crate) async fn everyone(&mut self) -> Result<(), String> {
         for (who, _) in self.people.clone() {
             if !self.chats.keys().any(|(known, _)| known == who) {
-                self.come(who, ChannelName::Web).await?;
+                self.come(who, self.home).await?;
             }
         }
         Ok(())
@@ -166,6 +181,11 @@ impl<'a> World<'a> {
         self.door.receive(last).await.map(|_| ()).map_err(|_| "it was not kept".to_owned())
     }
 
+    /// Whether what came last was a tap.
+    pub(crate) fn tapped_last(&self) -> bool {
+        self.last.as_ref().is_some_and(|last| matches!(last.said, Said::Tap(_)))
+    }
+
     /// What the bot said in a chat since it was last read.
     pub(crate) async fn read(&mut self, who: &str, channel: ChannelName) -> Vec<Message> {
         let chat = self.chats.get_mut(&(who.to_owned(), channel)).unwrap();
@@ -181,16 +201,23 @@ impl<'a> World<'a> {
             }
         }
         chat.messages.extend(new.clone());
+        drop(conn);
+        if let Some(zalo) = self.zalo.as_ref().filter(|_| channel == self.home) {
+            for message in &new {
+                let shown = zalo.show(&self.app, who, message).await;
+                self.unsent.extend(shown.err().map(|fault| format!("{fault}: {:?}", message.text)));
+            }
+        }
         new
     }
 
-    /// The data of a button: of the last message that has buttons, or of one before.
-    pub(crate) fn button(&self, who: &str, channel: ChannelName, label: &str, old: bool) -> Result<String, String> {
+    /// The message with this button: the last one that has buttons, or one before.
+    pub(crate) fn with_button(&self, who: &str, channel: ChannelName, label: &str, old: bool) -> Result<&Message, String> {
         let chat = &self.chats[&(who.to_owned(), channel)];
         let with_buttons: Vec<&Message> = chat.messages.iter().rev().filter(|message| !message.choices.is_empty()).collect();
         let looked_at = if old { with_buttons.get(1..) } else { with_buttons.get(..1) }.unwrap_or_default();
-        let found = looked_at.iter().flat_map(|message| &message.choices).find(|choice| choice.label == label);
-        found.map(|choice| choice.data.clone()).ok_or_else(|| format!("there is no button [{label}]"))
+        let has = |message: &&&Message| message.choices.iter().any(|choice| choice.label == label);
+        looked_at.iter().find(has).copied().ok_or_else(|| format!("there is no button [{label}]"))
     }
 
     /// Whose chats hold something that nobody read.

@@ -5,6 +5,7 @@
 mod faults;
 mod hook;
 mod quota;
+mod seeded;
 mod story;
 #[path = "../support/mod.rs"]
 mod support;

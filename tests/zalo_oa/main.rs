@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do: loudly")]
 
+mod doctor;
 mod faults;
 mod hook;
 mod reminder;
+mod seeded;
 mod story;
 #[path = "../support/mod.rs"]
 mod support;

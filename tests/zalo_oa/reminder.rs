@@ -48,13 +48,7 @@ async fn each_of_a_thousand_people_ends_as_the_table_says() {
         // The rate's minute is not waited for.
         let mut unended: i64 = 1;
         for _ in 0..600 {
-            let mut tx = running.app.store.begin().await.unwrap();
-            sqlx::query("update outbox set not_before = 0 where outcome is null and claimed is null")
-                .execute(&mut *tx)
-                .await
-                .unwrap();
-            unended = sqlx::query_scalar("select count(*) from outbox where outcome is null").fetch_one(&mut *tx).await.unwrap();
-            tx.commit().await.unwrap();
+            unended = waiting(&running).await;
             if unended == 0 {
                 break;
             }
@@ -97,6 +91,18 @@ async fn each_of_a_thousand_people_ends_as_the_table_says() {
         running.end().await;
         database.drop().await;
     }
+}
+
+/// How many wait; those that were told to wait are let go now, if nobody has them in hand.
+async fn waiting(running: &Running) -> i64 {
+    let mut tx = running.app.store.begin().await.unwrap();
+    let let_go = sqlx::query("update outbox set not_before = 0 where outcome is null and claimed is null and not_before > 0");
+    // On PostgreSQL it may meet a sender's own marks: then the next look does it.
+    if let_go.execute(&mut *tx).await.is_ok() {
+        let _ = tx.commit().await;
+    }
+    let mut conn = running.app.store.read().await.unwrap();
+    sqlx::query_scalar("select count(*) from outbox where outcome is null").fetch_one(&mut *conn).await.unwrap()
 }
 
 /// A hundred people of each kind, leaders who are reminded at noon.

@@ -36,12 +36,12 @@ pub trait Host: Send + Sync {
     /// Where whoever has the address may fetch a photo, as often as Zalo does; `None` if we have no address that Zalo reaches.
     fn picture(&self, photo: &FileHash) -> Option<String>;
 
-    /// Counts a message that is about to be sent. False: the month's quota is nearly used up, and an `unasked` message
-    /// must not be sent.
+    /// Counts a message that is about to be sent. False: the month's quota is nearly used up, and a reminder (`bulk`) must
+    /// not be sent.
     ///
     /// # Errors
     /// It could not be counted.
-    fn count(&self, unasked: bool) -> BoxFuture<'_, Result<bool, NotKept>>;
+    fn count(&self, bulk: bool) -> BoxFuture<'_, Result<bool, NotKept>>;
 }
 
 /// A bot on Zalo's Bot Platform.

@@ -38,13 +38,13 @@ impl Sender for ZaloBot {
         async move {
             for (part, (method, body)) in self.parts(address, outgoing).into_iter().enumerate().skip(done) {
                 let failed = |error| Failed { done: part, error };
-                match self.host.count(outgoing.unasked).await {
+                match self.host.count(outgoing.bulk).await {
                     Ok(true) => {}
                     Ok(false) => return Err(failed(SendError::Quota)),
                     Err(error) => return Err(failed(SendError::Later { after: None, reason: error.to_string() })),
                 }
                 let sent = self.api.done_within(method, &body, PICTURE).await;
-                sent.map_err(|error| failed(policy(error, outgoing.unasked)))?;
+                sent.map_err(|error| failed(policy(error, outgoing.bulk)))?;
             }
             Ok(Sent::default())
         }
@@ -68,10 +68,10 @@ impl ZaloBot {
 }
 
 /// What a failed call means for a message.
-fn policy(error: CallError, unasked: bool) -> SendError {
+fn policy(error: CallError, bulk: bool) -> SendError {
     let reason = error.to_string();
     match error {
-        CallError::Refused { code: 429, .. } if unasked => SendError::Quota,
+        CallError::Refused { code: 429, .. } if bulk => SendError::Quota,
         // 403 is documented as an error of the server.
         CallError::Refused { code: 403 | 408 | 429, .. } => SendError::Later { after: None, reason },
         CallError::Refused { code: 401, .. } => SendError::Later { after: Some(UNKNOWN), reason },
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn what_zalo_answers_decides_what_becomes_of_a_message() {
-        let refused = |code, unasked| policy(CallError::Refused { code, description: "no".to_owned() }, unasked);
+        let refused = |code, bulk| policy(CallError::Refused { code, description: "no".to_owned() }, bulk);
         assert_eq!(refused(429, true), SendError::Quota);
         for code in [403, 408, 429] {
             assert!(matches!(refused(code, false), SendError::Later { after: None, .. }), "{code}");

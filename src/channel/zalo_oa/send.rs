@@ -173,7 +173,7 @@ impl ZaloOa {
     /// An approved template, to her account, else to her phone. Each is paid for, so what may have been sent is not sent
     /// again in another way.
     async fn notify(&self, user: Option<&str>, number: Option<&str>, outgoing: &Outgoing) -> Result<Sent, SendError> {
-        let notice = outgoing.message.notice.as_ref().filter(|_| outgoing.unasked);
+        let notice = outgoing.message.notice.as_ref().filter(|_| outgoing.bulk);
         let Some(notice) = notice else { return Err(SendError::WindowClosed) };
         let Some(template) = self.settings.templates.get(&notice.kind) else { return Err(SendError::WindowClosed) };
         let data = template.data(notice).map_err(|reason| SendError::Refused { reason })?;

@@ -50,14 +50,17 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, request: Request) -
         Some(Fault::Gateway) => return (StatusCode::BAD_GATEWAY, "<html><h1>502 Bad Gateway</h1></html>").into_response(),
         Some(Fault::Garbage) => return "{\"ok\":tr".into_response(),
         Some(Fault::CutBefore) => return cut(),
-        Some(Fault::CutAfter) | None => {}
+        Some(Fault::CutAfter | Fault::Slow(_)) | None => {}
     }
     if let Some(wrong) = wrong(&method, &parameters) {
         return refuse(&violation(&shared, &method, wrong));
     }
     let outcome = if method == "getupdates" { updates(&shared, &parameters).await } else { call(&shared, &method, &parameters) };
+    if let Some(Fault::Slow(milliseconds)) = fault {
+        tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+    }
     match outcome {
-        _ if fault.is_some() => cut(),
+        _ if fault == Some(Fault::CutAfter) => cut(),
         Ok(result) => {
             ([(header::CONTENT_TYPE, "application/json")], format!("{{\"ok\":true,\"result\":{result}}}")).into_response()
         }

@@ -11,7 +11,12 @@ mod world;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
+use chihoi::app::App;
+use chihoi::app::zalo_bot::{Side, Terms};
+use chihoi::channel::send::Sender;
+use chihoi::channel::zalo_bot::ZaloBot;
 use tokio::sync::watch;
+use url::Url;
 
 pub use super::faults::{Fault, When};
 use super::running::Service;
@@ -52,6 +57,13 @@ impl FakeZaloBot {
         let mut fake = Self::start().await;
         fake.by_webhook = true;
         fake
+    }
+
+    /// What sends for the bot, in the name of an app that is not the daemon's.
+    pub fn sender(&self, app: &Arc<App>) -> Arc<dyn Sender> {
+        let terms = Terms { public_url: None, by_webhook: false, quota: i64::MAX / 1_000, people: i64::MAX };
+        let host = Arc::new(Side::new(Arc::clone(app), terms));
+        Arc::new(ZaloBot::new(TOKEN.into(), &Url::parse(&self.url).unwrap(), "secret-of-the-test".into(), host).unwrap())
     }
 
     /// Someone's phone. The name is that of her chat with the bot.

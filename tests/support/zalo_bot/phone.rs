@@ -1,6 +1,6 @@
 //! Someone's phone: what she does, and what she sees.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use futures::FutureExt;
 use futures::future::BoxFuture;
@@ -15,11 +15,12 @@ use super::world::{Shown, World};
 pub struct Phone {
     shared: Arc<Shared>,
     pub chat: String,
+    sent: Arc<Mutex<Vec<String>>>,
 }
 
 impl Phone {
     pub(super) fn new(shared: Arc<Shared>, chat: &str) -> Self {
-        Self { shared, chat: chat.to_owned() }
+        Self { shared, chat: chat.to_owned(), sent: Arc::default() }
     }
 
     /// Types a message.
@@ -51,6 +52,7 @@ impl Phone {
             message["chat"] = json!({ "id": self.chat, "chat_type": "PRIVATE" });
             json!({ "event_name": event, "message": message }).to_string()
         });
+        self.sent.lock().unwrap().push(update.clone());
         self.delivers(&update);
         update
     }
@@ -82,6 +84,19 @@ impl Phone {
             }
             shared.change(|world| world.under_way -= 1);
         });
+    }
+
+    /// Has what she sent delivered again: the latest (0), or one of before.
+    pub fn repeats(&self, before: usize) {
+        let sent = self.sent.lock().unwrap().iter().rev().nth(before).cloned();
+        if let Some(sent) = sent {
+            self.delivers(&sent);
+        }
+    }
+
+    /// The latest that she sent.
+    pub fn last(&self) -> String {
+        self.sent.lock().unwrap().last().cloned().unwrap_or_default()
     }
 
     /// Reads on until a message comes with these words in it; what came before counts as read.

@@ -45,6 +45,9 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, body: Bytes) -> Res
     };
     let fault = shared.change(|world| {
         *world.calls.entry(method.to_owned()).or_default() += 1;
+        if method.starts_with("send") {
+            world.bodies.push((method.to_owned(), Value::Object(parameters.clone())));
+        }
         let chat = parameters.get("chat_id").and_then(Value::as_str);
         let fault = world.faults.iter_mut().find_map(|(when, fault)| when.meets(method, chat).then(|| fault.clone()));
         world.faults.retain(|(when, _)| when.times > 0);
@@ -55,7 +58,7 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, body: Bytes) -> Res
         Some(Fault::Gateway) => return (StatusCode::BAD_GATEWAY, "<html><h1>502 Bad Gateway</h1></html>").into_response(),
         Some(Fault::Garbage) => return "{\"ok\":tr".into_response(),
         Some(Fault::CutBefore) => return cut(),
-        Some(Fault::CutAfter) | None => {}
+        Some(Fault::CutAfter | Fault::Slow(_)) | None => {}
     }
     if let Some(wrong) = wrong(method, &parameters) {
         return refuse(violation(&shared, wrong));
@@ -65,8 +68,11 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, body: Bytes) -> Res
         "sendPhoto" => photo(&shared, &parameters).await,
         _ => call(&shared, method, &parameters),
     };
+    if let Some(Fault::Slow(milliseconds)) = fault {
+        tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+    }
     match outcome {
-        _ if fault.is_some() => cut(),
+        _ if fault == Some(Fault::CutAfter) => cut(),
         Ok(result) => json_of(&format!("{{\"ok\":true,\"result\":{result}}}")),
         Err(refused) => refuse(refused),
     }

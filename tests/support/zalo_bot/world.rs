@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 
+use serde_json::Value;
+
 use super::super::faults::{Fault, When};
 
 /// Everything that is so.
@@ -27,6 +29,8 @@ pub struct World {
     pub violations: Vec<String>,
     /// How often each method was called, faults included.
     pub calls: BTreeMap<String, u64>,
+    /// Calls that show something to someone, with their bodies.
+    pub bodies: Vec<(String, Value)>,
     pub next_message: u64,
     /// Further settings of the daemon.
     pub settings: Vec<(&'static str, String)>,

@@ -14,9 +14,14 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use chihoi::app::App;
+use chihoi::app::token::Tokens;
+use chihoi::app::zalo_oa::Side;
+use chihoi::channel::send::Sender;
+use chihoi::channel::zalo_oa::{Filling, OAuth, Settings, Template, Templates, ZaloOa};
 use chihoi::store::token_pair::{self, New};
 use tempfile::TempDir;
 use tokio::sync::watch;
+use url::Url;
 
 pub use super::faults::{Fault, When};
 use super::running::Service;
@@ -65,6 +70,29 @@ impl FakeZaloOa {
         let mut tx = app.store.begin().await.unwrap();
         token_pair::seed(&mut tx, &app.store, &format!("zalo_oa {OA}"), new).await.unwrap();
         tx.commit().await.unwrap();
+    }
+
+    /// What sends for the account, in the name of an app that is not the daemon's; it knows the template of reminders.
+    pub fn sender(&self, app: &Arc<App>) -> Arc<dyn Sender> {
+        let url = Url::parse(&self.url).unwrap();
+        let tokens = Tokens::new(Arc::clone(app), OAuth::new(&url, APP, APP_SECRET.into()).unwrap(), OA);
+        let filling = |(name, from, most): (&str, &str, usize)| (name.to_owned(), Filling { from: from.to_owned(), most });
+        let fill =
+            [("ten", "name", 30), ("ngay_ky_niem", "occasion", 200), ("ngay", "day", 20)].map(filling).into_iter().collect();
+        let template = Template { id: TEMPLATE.to_owned(), by_user: true, by_phone: true, fill };
+        let settings = Settings {
+            oa: OA.to_owned(),
+            app: APP.to_owned(),
+            app_secret: APP_SECRET.into(),
+            webhook_secret: WEBHOOK_SECRET.into(),
+            api: url.clone(),
+            business: url,
+            button_template: false,
+            phone_picture: None,
+            rate: 1_000,
+            templates: Templates::from([("reminder".to_owned(), template)]),
+        };
+        Arc::new(ZaloOa::new(settings, Arc::new(Side::new(Arc::clone(app), tokens))).unwrap())
     }
 
     /// Someone's phone. The name is her id for the account.

@@ -1,6 +1,6 @@
 //! Someone's phone: what she does, signed as Zalo signs it, and what she sees.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use futures::FutureExt;
@@ -17,6 +17,7 @@ use super::{APP, APP_SECRET, OA, Shared, WEBHOOK_SECRET};
 pub struct Phone {
     shared: Arc<Shared>,
     pub user: String,
+    sent: Arc<Mutex<Vec<String>>>,
 }
 
 /// In which way a webhook call is signed.
@@ -47,7 +48,7 @@ impl Signed {
 
 impl Phone {
     pub(super) fn new(shared: Arc<Shared>, user: &str) -> Self {
-        Self { shared, user: user.to_owned() }
+        Self { shared, user: user.to_owned(), sent: Arc::default() }
     }
 
     /// Types a message.
@@ -141,6 +142,19 @@ impl Phone {
         });
     }
 
+    /// Has what she sent delivered again: the latest (0), or one of before.
+    pub fn repeats(&self, before: usize) {
+        let sent = self.sent.lock().unwrap().iter().rev().nth(before).cloned();
+        if let Some(sent) = sent {
+            self.delivers(&sent);
+        }
+    }
+
+    /// The latest that she sent.
+    pub fn last(&self) -> String {
+        self.sent.lock().unwrap().last().cloned().unwrap_or_default()
+    }
+
     /// Reads on until a message comes with these words in it; what came before counts as read.
     pub async fn reads(&self, words: &str) -> Shown {
         let mut found = None;
@@ -179,6 +193,7 @@ impl Phone {
             user.blocked = event["event_name"] == "unfollow";
         });
         let body = event.to_string();
+        self.sent.lock().unwrap().push(body.clone());
         self.delivers(&body);
         body
     }

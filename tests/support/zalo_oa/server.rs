@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -49,6 +50,9 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     let read = if call == "upload" { upload(request).await } else { body(request).await };
     let fault = shared.change(|world| {
         *world.calls.entry(call.to_owned()).or_default() += 1;
+        if let (Ok(Read::Json(body)), "cs" | "template" | "phone") = (&read, call) {
+            world.bodies.push((call.to_owned(), body.clone()));
+        }
         let user = read.as_ref().ok().and_then(Read::user);
         let fault = world.faults.iter_mut().find_map(|(when, fault)| when.meets(call, user.as_deref()).then(|| fault.clone()));
         world.faults.retain(|(when, _)| when.times > 0);
@@ -59,11 +63,14 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         Some(Fault::Gateway) => return (StatusCode::BAD_GATEWAY, "<html><h1>502 Bad Gateway</h1></html>").into_response(),
         Some(Fault::Garbage) => return "{\"error\":".into_response(),
         Some(Fault::CutBefore) => return cut(),
-        Some(Fault::CutAfter) | None => {}
+        Some(Fault::CutAfter | Fault::Slow(_)) | None => {}
     }
     let outcome = read.and_then(|read| done(&shared, call, &headers, &read));
+    if let Some(Fault::Slow(milliseconds)) = fault {
+        tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+    }
     match outcome {
-        _ if fault.is_some() => cut(),
+        _ if fault == Some(Fault::CutAfter) => cut(),
         Ok(answer) => json_of(&answer),
         Err(wrong) => {
             if !OF_PEOPLE.contains(&wrong.0) && call != "token" {

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use serde_json::Value;
+
 use super::super::faults::{Fault, When};
 
 /// Everything that is so.
@@ -37,6 +39,8 @@ pub struct World {
     pub violations: Vec<String>,
     /// How often each call was made, faults included.
     pub calls: BTreeMap<String, u64>,
+    /// Calls that show something to someone, with their bodies.
+    pub bodies: Vec<(String, Value)>,
     pub next_message: u64,
 }
 
