@@ -1,6 +1,6 @@
 //! The Zalo OA's tokens: asked for by one replica at a time, kept before they are used, and never missing in silence.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
@@ -27,6 +27,9 @@ const SILENT: i64 = 30_000;
 const BORNE: i64 = 60 * 60_000;
 /// How often freshness is looked after though nobody sends.
 const EVERY: Duration = Duration::from_secs(60);
+/// The most pairs that are asked for in so long.
+const MOST: usize = 30;
+const LATELY: Duration = Duration::from_secs(10 * 60);
 /// How often a new pair is tried to be kept: without it, nothing can be sent any more.
 const TRIES: u32 = 120;
 
@@ -37,6 +40,8 @@ pub struct Tokens {
     oauth: OAuth,
     /// The name under which they are kept.
     name: String,
+    /// When new ones were asked for lately: what refuses each new token must not make us ask without end.
+    asked: Arc<Mutex<Vec<Instant>>>,
 }
 
 /// Why there is no token.
@@ -59,7 +64,7 @@ pub enum TokenError {
 impl Tokens {
     /// The tokens of this account.
     pub fn new(app: Arc<App>, oauth: OAuth, oa: &str) -> Self {
-        Self { app, oauth, name: format!("zalo_oa {oa}") }
+        Self { app, oauth, name: format!("zalo_oa {oa}"), asked: Arc::default() }
     }
 
     /// Keeps a pair that an operator brings.
@@ -98,7 +103,7 @@ impl Tokens {
             let pair = self.pair().await?.ok_or(TokenError::None)?;
             let now = self.app.clock.machine();
             let must = now >= pair.expires_at || stale.is_some_and(|stale| stale >= pair.version);
-            let may_ask = now >= pair.retry_at && self.claim(&pair, must, now).await?;
+            let may_ask = now >= pair.retry_at && self.is_calm() && self.claim(&pair, must, now).await?;
             if may_ask {
                 match self.ask(&pair).await {
                     Ok(()) => continue,
@@ -108,6 +113,11 @@ impl Tokens {
             }
             if !must {
                 return Ok(Access { token: pair.access.into(), version: pair.version });
+            }
+            if !self.is_calm() {
+                tracing::error!("each new token of the Zalo OA's is refused; no more are asked for in a while");
+                self.tell_admins(&pair, now).await;
+                return Err(TokenError::Waited);
             }
             if now < pair.retry_at || begun.elapsed() > WAIT {
                 return Err(TokenError::Waited);
@@ -149,8 +159,16 @@ impl Tokens {
         Ok(claimed)
     }
 
+    /// Whether few enough were asked for lately.
+    fn is_calm(&self) -> bool {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.retain(|at| at.elapsed() < LATELY);
+        asked.len() < MOST
+    }
+
     /// Asks for the next pair and keeps it. What fails is told to the admins, at once if Zalo refuses, later if it is silent.
     async fn ask(&self, pair: &Pair) -> Result<(), TokenError> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(Instant::now());
         let token: SecretString = pair.refresh.clone().into();
         let mut outcome = self.oauth.refresh(&token).await;
         if matches!(outcome, Err(OAuthError::NoAnswer(_))) {
@@ -168,11 +186,15 @@ impl Tokens {
         token_pair::postpone(&mut tx, &self.name, pair.version, now + wait).await?;
         tx.commit().await.map_err(StoreError::from)?;
         if tell {
-            let hours = (pair.expires_at - now).max(0) / (60 * 60_000);
-            let words = phrase_with("alarm-zalo-oa-token", [("hours", Words::Count(hours))]);
-            self.alarm("token", &words).await;
+            self.tell_admins(pair, now).await;
         }
         Err(error.into())
+    }
+
+    /// Tells the admins that no new tokens can be had.
+    async fn tell_admins(&self, pair: &Pair, now: i64) {
+        let hours = (pair.expires_at - now).max(0) / (60 * 60_000);
+        self.alarm("token", &phrase_with("alarm-zalo-oa-token", [("hours", Words::Count(hours))])).await;
     }
 
     /// Keeps a new pair: the old one is used up, so it is tried long.

@@ -56,6 +56,9 @@ pub(super) async fn make(options: Invite) -> anyhow::Result<()> {
     if let Some(name) = telegram {
         writeln!(out, "{}", invite::telegram_link(&name, &made.code))?;
     }
+    if let Some(account) = &config.zalo_oa {
+        writeln!(out, "https://zalo.me/{} (Zalo takes no code from a link: it is typed there)", account.id)?;
+    }
     if let Some(link) = zalo_bot {
         writeln!(out, "{link} (Zalo takes no code from a link: it is typed there)")?;
     }

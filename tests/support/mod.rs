@@ -8,6 +8,7 @@ pub mod database;
 pub mod faults;
 pub mod kills;
 pub mod leader;
+pub mod log;
 pub mod picture;
 pub mod running;
 pub mod storm;

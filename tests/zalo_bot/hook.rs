@@ -8,11 +8,13 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use super::support::database::Database;
+use super::support::log;
 use super::support::picture::picture;
 use super::support::running::Running;
 use super::support::zalo_bot::{FakeZaloBot, Phone};
 
 async fn at_work(database: &Database) -> (FakeZaloBot, Running, Phone, String) {
+    log::keep();
     let zalo = FakeZaloBot::with_webhook().await;
     let running = Running::start(database, &zalo).await;
     zalo.until("the webhook is set", |world| world.webhook.is_some()).await;
@@ -44,6 +46,8 @@ async fn one_bit_wrong_in_the_secret_is_refused() {
     hoa.types("trợ giúp");
     hoa.reads("Chị gõ chữ").await;
     assert!(hoa.history().iter().all(|shown| !shown.text.contains("Những ngày sắp tới")));
+    assert!(log::text().contains("a webhook call without the Zalo bot's secret was refused"));
+    log::holds_none_of(&[&secret, &secret[1..], "abc-xyz", "Nông Thị Hoa", "lịch"]);
     running.end().await;
     zalo.finish().await;
 }

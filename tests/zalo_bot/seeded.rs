@@ -8,7 +8,7 @@ use super::support::storm::{faults, file, kept, number};
 use super::support::zalo_bot::FakeZaloBot;
 
 const PEOPLE: usize = 3;
-const REPORTS: usize = 3;
+const REPORTS: usize = 2;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_comes_what_was_filed_is_kept_once() {

@@ -22,12 +22,12 @@ async fn a_real_configuration_is_looked_at_and_the_first_tokens_are_taken() {
     settings.extend(telegram.settings(public));
     settings.extend(bot.settings(public));
     settings.extend(oa.settings(public));
-    let run = async |arguments: &[&str], typed: &'static str| {
-        let (settings, arguments) = (settings.clone(), arguments.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+    let run = async |settings: &[(&'static str, String)], arguments: &[&str], typed: &'static str| {
+        let (settings, arguments) = (settings.to_vec(), arguments.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
         tokio::task::spawn_blocking(move || program(&arguments, &settings, typed)).await.unwrap()
     };
 
-    let first = run(&["doctor"], "").await;
+    let first = run(&settings, &["doctor"], "").await;
     assert!(!first.status.success());
     says(
         &first,
@@ -41,9 +41,9 @@ async fn a_real_configuration_is_looked_at_and_the_first_tokens_are_taken() {
             "FAULT  the Zalo OA has no tokens\n       → `chihoi zalo seed`",
         ],
     );
-    let seeded = run(&["zalo", "seed"], "access-0\nrefresh-0\n").await;
+    let seeded = run(&settings, &["zalo", "seed"], "access-0\nrefresh-0\n").await;
     assert!(seeded.status.success(), "{seeded:?}");
-    let second = run(&["doctor"], "").await;
+    let second = run(&settings, &["doctor"], "").await;
     says(
         &second,
         &[
@@ -54,16 +54,20 @@ async fn a_real_configuration_is_looked_at_and_the_first_tokens_are_taken() {
     );
     assert!(second.status.success());
 
-    let consent = run(&["zalo", "consent", "--callback", "https://chat.example.vn/callback"], "").await;
+    let consent = run(&settings, &["zalo", "consent", "--callback", "https://chat.example.vn/callback"], "").await;
     says(&consent, &["/v4/oa/permission?app_id=", "code_challenge="]);
-    assert!(!run(&["zalo", "code", "wrong"], "").await.status.success());
-    assert!(run(&["zalo", "code", "code-1"], "").await.status.success());
-    assert!(run(&["doctor"], "").await.status.success(), "with the pair that the code gave");
-    let wrong = run(&["zalo", "seed"], "only-one").await;
+    assert!(!run(&settings, &["zalo", "code", "wrong"], "").await.status.success());
+    assert!(run(&settings, &["zalo", "code", "code-1"], "").await.status.success());
+    assert!(run(&settings, &["doctor"], "").await.status.success(), "with the pair that the code gave");
+    settings.retain(|(name, _)| *name != "CHIHOI_ZALO_BOT_TOKEN");
+    settings.push(("CHIHOI_ZALO_BOT_TOKEN", "123456789:abc-xyY".to_owned()));
+    let unknown = run(&settings, &["doctor"], "").await;
+    says(&unknown, &["FAULT  Zalo bot: 401"]);
+    let wrong = run(&settings, &["zalo", "seed"], "only-one").await;
     assert!(!wrong.status.success() && String::from_utf8_lossy(&wrong.stderr).contains("two tokens are needed"));
-    for output in [first, seeded, second, consent, wrong] {
+    for output in [first, seeded, second, consent, unknown, wrong] {
         let all = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        for secret in ["access-", "refresh-", "secret-of-the-test", "only-one"] {
+        for secret in ["access-", "refresh-", "secret-of-the-test", "only-one", "abc-xyY"] {
             assert!(!all.contains(secret), "{secret} is shown: {all}");
         }
     }

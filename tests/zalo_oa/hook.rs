@@ -6,12 +6,14 @@ use chihoi::domain::role::Role;
 use reqwest::Client;
 
 use super::support::database::Database;
+use super::support::log;
 use super::support::picture::picture;
 use super::support::running::Running;
 use super::support::zalo_oa::phone::Signed;
-use super::support::zalo_oa::{APP, FakeZaloOa, OA, Phone};
+use super::support::zalo_oa::{APP, APP_SECRET, FakeZaloOa, OA, Phone, WEBHOOK_SECRET};
 
 async fn at_work(database: &Database) -> (FakeZaloOa, Running, Phone) {
+    log::keep();
     let zalo = FakeZaloOa::start().await;
     let running = Running::start(database, &zalo).await;
     zalo.seed(&running.app).await;
@@ -68,6 +70,10 @@ async fn every_way_of_signing_is_taken_and_one_bit_wrong_is_not() {
     hoa.types("trợ giúp");
     let answer = hoa.reads("").await;
     assert!(answer.text.contains("Chị gõ chữ"), "nothing else was taken: {answer:?}");
+    let logged = log::text();
+    assert!(logged.contains("a webhook call without the Zalo OA's signature was refused"));
+    assert!(logged.contains("account id, time of the header, app secret"), "each new way is told");
+    log::holds_none_of(&[WEBHOOK_SECRET, APP_SECRET, "access-", "refresh-", "Nông Thị Hoa", "lịch", "84912345678"]);
     running.end().await;
     zalo.finish().await;
 }

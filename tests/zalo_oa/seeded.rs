@@ -11,7 +11,7 @@ use super::support::zalo_oa::FakeZaloOa;
 use super::support::zalo_oa::phone::Signed;
 
 const PEOPLE: usize = 3;
-const REPORTS: usize = 3;
+const REPORTS: usize = 2;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_comes_what_was_filed_is_kept_once() {

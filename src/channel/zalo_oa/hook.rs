@@ -1,6 +1,6 @@
 //! Webhook calls: known by their signature, answered within Zalo's two seconds, thanked for once what they brought is kept.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
@@ -67,7 +67,11 @@ impl ZaloOa {
             secrets: [("webhook secret", &settings.webhook_secret), ("app secret", &settings.app_secret)],
         };
         let Some(way) = signature.and_then(|signature| way(signature, body, &parts)) else { return false };
-        tracing::debug!(way, "a webhook call of the Zalo OA's");
+        let mut signed = self.signed.lock().unwrap_or_else(PoisonError::into_inner);
+        if *signed != way {
+            tracing::info!(way, "Zalo signs its webhook calls so");
+            *signed = way;
+        }
         true
     }
 

@@ -89,6 +89,8 @@ pub struct ZaloOa {
     settings: Arc<Settings>,
     /// Pictures that Zalo holds, by its names: for a week each.
     uploads: Arc<Mutex<HashMap<FileHash, String>>>,
+    /// In which way the latest webhook call was signed: the ways differ in the field, and an operator should know.
+    signed: Arc<Mutex<String>>,
 }
 
 /// Who the account is, as Zalo knows it.
@@ -109,7 +111,7 @@ impl ZaloOa {
     /// The machine has no usable TLS.
     pub fn new(settings: Settings, host: Arc<dyn Host>) -> Result<Self, CallError> {
         let api = Api::new(Arc::clone(&host), &settings)?;
-        Ok(Self { api, host, settings: Arc::new(settings), uploads: Arc::default() })
+        Ok(Self { api, host, settings: Arc::new(settings), uploads: Arc::default(), signed: Arc::default() })
     }
 
     /// The account's id.

@@ -17,6 +17,8 @@ pub(super) enum Action {
     Phone,
     /// A quota is used up.
     Quota,
+    /// The token is not good; a new one was refused too, or was overtaken by a newer one.
+    Token,
     /// Only an operator can mend it.
     Operator,
     /// Our own fault, or unknown: it will never be taken.
@@ -45,11 +47,9 @@ const TABLE: &[(&[i64], Action)] = &[
     (&[-249], Action::Phone),
     // of the account, of her; ZBS: of the day, of the template
     (&[-211, -218, -144, -147], Action::Quota),
+    (&[STALE_TOKEN, -220, -124], Action::Token),
     // app, permission, verification, tier, money, templates
-    (
-        &[-109, -115, -131, -135, -136, -137, -146, -209, -212, -221, -223, -224, -240, -242, -320, -321, -216, -220, -124],
-        Action::Operator,
-    ),
+    (&[-109, -115, -131, -135, -136, -137, -146, -209, -212, -221, -223, -224, -240, -242, -320, -321], Action::Operator),
 ];
 
 /// What is to be done about a refusal with this code.
@@ -59,7 +59,7 @@ pub(super) fn action(code: i64) -> Action {
 
 /// Whether the access token is not, or no longer, good.
 pub(super) fn is_stale_token(code: i64) -> bool {
-    matches!(code, STALE_TOKEN | -220 | -124)
+    action(code) == Action::Token
 }
 
 #[cfg(test)]

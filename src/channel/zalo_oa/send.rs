@@ -220,6 +220,7 @@ impl ZaloOa {
                 self.uploads().clear();
                 SendError::Later { after: None, reason }
             }
+            Action::Token => SendError::Later { after: None, reason },
             Action::Unreachable => SendError::Unreachable { reason },
             Action::Window | Action::Phone => SendError::WindowClosed,
             Action::Quota => SendError::Quota,
