@@ -6,6 +6,7 @@
 //! may differ by a day, since they were made for other meridians.
 
 use std::f64::consts::{PI, TAU};
+use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -33,8 +34,7 @@ impl LunarDay {
             return None;
         }
         let number = number_of(day);
-        let ends_in = if number >= eleventh_month(day.year()) { day.year() + 1 } else { day.year() };
-        let month = months(ends_in).into_iter().rev().find(|month| month.first <= number)?;
+        let month = MONTHS.get(MONTHS.partition_point(|month| month.first <= number).checked_sub(1)?)?;
         let lunar =
             Self { year: month.year, month: month.number, leap: month.leap, day: u32::try_from(number - month.first + 1).ok()? };
         YEARS.contains(&lunar.year).then_some(lunar)
@@ -46,8 +46,7 @@ impl LunarDay {
         if !YEARS.contains(&self.year) || !(1..=30).contains(&self.day) {
             return None;
         }
-        let ends_in = if self.month >= 11 { self.year + 1 } else { self.year };
-        let month = months(ends_in).into_iter().find(|month| month.number == self.month && month.leap == self.leap)?;
+        let month = of_year(self.year).iter().find(|month| month.number == self.month && month.leap == self.leap)?;
         (i64::from(self.day) <= month.length).then(|| day_of(month.first + i64::from(self.day) - 1)).flatten()
     }
 }
@@ -57,7 +56,7 @@ pub fn leap_month(year: i32) -> Option<u32> {
     if !YEARS.contains(&year) {
         return None;
     }
-    [year, year + 1].into_iter().flat_map(months).find(|month| month.leap && month.year == year).map(|month| month.number)
+    of_year(year).iter().find(|month| month.leap).map(|month| month.number)
 }
 
 /// A lunar month: when it begins (Julian day number), how many days it has, and what it is called.
@@ -67,6 +66,16 @@ struct Month {
     year: i32,
     number: u32,
     leap: bool,
+}
+
+/// All months that are converted, in order: worked out once, since a conversation asks for a few of them again and again.
+static MONTHS: LazyLock<Vec<Month>> = LazyLock::new(|| (*YEARS.start()..=YEARS.end() + 2).flat_map(months).collect());
+
+/// The months of a lunar year.
+fn of_year(year: i32) -> &'static [Month] {
+    let from = MONTHS.partition_point(|month| month.year < year);
+    let until = MONTHS.partition_point(|month| month.year <= year);
+    MONTHS.get(from..until).unwrap_or_default()
 }
 
 /// The months from the eleventh of the year before `ends_in` to the tenth (or leap tenth) of `ends_in`.

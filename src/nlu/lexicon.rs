@@ -12,6 +12,11 @@ impl<'a> Lexicon<'a> {
         Self(words)
     }
 
+    /// The same of words that are in order already, each once.
+    pub(super) fn of_sorted(words: &'a [String]) -> Self {
+        Self(words.iter().map(String::as_str).collect())
+    }
+
     /// Whether it has the word.
     pub(super) fn has(&self, word: &str) -> bool {
         self.0.binary_search(&word).is_ok()

@@ -14,6 +14,9 @@ pub(super) const MOST_CHARACTERS: usize = 4000;
 /// A single answer has no more words and signs than this.
 const MOST_TOKENS: usize = 60;
 
+/// So many signs may end an answer.
+const MOST_SIGNS: usize = 40;
+
 /// A number, a word or a sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
@@ -70,7 +73,7 @@ pub(super) fn tokens(input: &str) -> Option<Vec<Token>> {
     if too_long(input) || turns_direction(input) {
         return None;
     }
-    let mut tokens = split(input);
+    let mut tokens = split_up_to(input, MOST_TOKENS + MOST_SIGNS);
     while tokens.last().is_some_and(|last| ['.', ',', '!', ';', '~'].iter().any(|sign| last.is(*sign))) {
         tokens.pop();
     }
@@ -84,6 +87,11 @@ pub(super) fn too_long(input: &str) -> bool {
 
 /// All tokens of a text. Emoji and invisible characters are dropped.
 pub(super) fn split(input: &str) -> Vec<Token> {
+    split_up_to(input, usize::MAX)
+}
+
+/// The first tokens of a text, one more than so many if there are more.
+pub(super) fn split_up_to(input: &str, most: usize) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let (mut apart, mut line) = (true, true);
     for (place, typed) in input.char_indices() {
@@ -112,6 +120,9 @@ pub(super) fn split(input: &str) -> Vec<Token> {
             }
             _ => {}
         }
+        if tokens.len() > most {
+            break;
+        }
         let kind = if letter {
             Kind::Word(String::new())
         } else if c.is_ascii_digit() {
@@ -139,9 +150,15 @@ pub(super) fn split(input: &str) -> Vec<Token> {
 
 /// Replaces each word that is not in the tables by the one of them that it spells with a typing mistake.
 pub(super) fn spell(tokens: &mut [Token], tables: &[&Lexicon<'_>]) {
+    spell_unless(tokens, tables, |_| false);
+}
+
+/// The same, but words that are `right` stay.
+pub(super) fn spell_unless(tokens: &mut [Token], tables: &[&Lexicon<'_>], right: fn(&str) -> bool) {
     for token in tokens {
         if let Kind::Word(word) = &mut token.kind
             && !tables.iter().any(|table| table.has(word))
+            && !right(word)
             && let Some(meant) = typo::meant(word, tables)
         {
             *word = meant;

@@ -15,7 +15,7 @@ pub(super) fn explain(text: &str, today: NaiveDate, past: bool) -> String {
         let _ = writeln!(out, "{name:<12} {what}");
     };
     line("folded", fold::fold(text));
-    line("day", format!("{:?}", day::read(text, today, past)));
+    line("day", format!("{:?} by {}", day::read(text, today, past), day::rule(text, today, past).unwrap_or("no rule")));
     line("number", format!("{:?}", number::read(text)));
     line("money", format!("{:?}", money::read(text)));
     line("yes or no", format!("{:?}", yesno::read(text)));

@@ -7,6 +7,7 @@ mod lexis;
 mod notice;
 mod photo;
 mod read;
+mod send;
 mod summary;
 mod told;
 mod typed;
@@ -22,18 +23,15 @@ pub(super) use typed::keeps_no_words;
 
 use crate::domain::answers::Value;
 use crate::domain::id::DraftId;
-use crate::domain::life::Act;
-use crate::domain::message::ChoiceKind;
 use crate::domain::words::phrase;
 use crate::plan::field::{Field, Kind};
 
-use super::command::Command;
-use super::query::{Found, Query};
-use super::reply::{Deed, SENT_REPORT};
+use super::command;
+use super::query::Query;
+use super::reply::Deed;
 use super::scene::Input;
 use super::state::{Ask, At, Draft};
 use super::talk::Talk;
-use super::{command, journal};
 use read::Answer;
 use typed::typed;
 
@@ -113,7 +111,7 @@ fn tap(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, key: &str) -> Result<(), Q
         }
         Ask::Summary => {
             if key == SEND {
-                send(talk, draft)?;
+                send::send(talk, draft)?;
             } else if let Some(field) = key.strip_prefix(CHANGE).filter(|field| field_of(talk, draft, field).is_some()) {
                 change(talk, draft, field);
             } else {
@@ -303,43 +301,6 @@ fn onward(talk: &mut Talk<'_>, draft: DraftId) {
 fn change(talk: &mut Talk<'_>, draft: DraftId, field: &str) {
     draft::change(talk, draft, |draft| draft.changing = true);
     ask::field(talk, draft, field);
-}
-
-fn send(talk: &mut Talk<'_>, draft: DraftId) -> Result<(), Query> {
-    // Conditions may have changed on the way: whatever is still unanswered is asked before anything is sent.
-    if let Some(field) = draft::next_field(talk, draft) {
-        ask::field(talk, draft, &field);
-        return Ok(());
-    }
-    // A correction counts only against the revision that she saw; the query runs in the transaction that keeps it.
-    if let Some((report, base)) = draft::get(talk, draft).and_then(|draft| draft.corrects) {
-        match talk.scene.find(Query::Report(report))? {
-            Found::Report(view) if view.may(Act::Correct) && view.revision == base => {}
-            Found::Report(view) if view.may(Act::Correct) && draft::differs_from(talk, draft, view) => {
-                let view = view.as_ref().clone();
-                conflict::tell(talk, draft, &view);
-                return Ok(());
-            }
-            found => {
-                // That its period was locked meanwhile is said where it is shown.
-                let locked = matches!(found, Found::Report(view) if journal::locked(view).is_some());
-                draft::take(talk, draft);
-                talk.act(Deed::Drop(draft));
-                talk.leave();
-                if !locked {
-                    talk.say(phrase("journal-changed-meanwhile"));
-                }
-                return journal::show(talk, report);
-            }
-        }
-    }
-    let Some(sent) = draft::take(talk, draft) else { return lost(talk) };
-    talk.leave();
-    talk.act(Deed::Send(Box::new(sent)));
-    talk.receipt();
-    talk.offer(phrase("receipt-change"), format!("{}.{SENT_REPORT}", Command::Journal.data()), ChoiceKind::Answer);
-    command::offers(talk);
-    Ok(())
 }
 
 fn drop_draft(talk: &mut Talk<'_>, draft: DraftId) {

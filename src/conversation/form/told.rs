@@ -19,6 +19,9 @@ use super::lexis::Lexis;
 use super::read::{self, Answer};
 use super::{draft, onward, photo, show};
 
+/// An answer of more words may tell several things.
+const WORDS: usize = 4;
+
 /// Which answers a message may give.
 #[derive(Clone, Copy)]
 enum Fill<'a> {
@@ -57,6 +60,11 @@ pub(in super::super) fn begins(talk: &mut Talk<'_>, text: &str, file: Option<&Fi
     }
     onward(talk, id);
     Ok(true)
+}
+
+/// Whether an answer is long enough, or has a number or a comma, so that it may tell several things.
+pub(super) fn may_be_more(text: &str) -> bool {
+    text.contains(|c: char| c.is_numeric() || matches!(c, ',' | ';' | '\n')) || text.split_whitespace().nth(WORDS).is_some()
 }
 
 /// Takes several facts in answer to one question, or one that answers another. False: there are none.

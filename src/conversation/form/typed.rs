@@ -25,10 +25,15 @@ pub(super) fn typed(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, text: &str) -
             if let Some(key) = aside(&spec, text) {
                 return tapped_field(talk, draft, field, key);
             }
-            if told::answers(talk, draft, &spec, text, 2)? {
+            // A number or a day is read only if every word of it is; what is chosen or called by a name may stand beside more.
+            let beside = !matches!(spec.kind, Kind::Number { .. } | Kind::Money { .. } | Kind::Day { .. });
+            if beside && told::may_be_more(text) && told::answers(talk, draft, &spec, text, 2)? {
                 return Ok(());
             }
             let read = read::read(talk, draft, &spec, text)?;
+            if !beside && !matches!(read, Answer::Value(_)) && told::answers(talk, draft, &spec, text, 2)? {
+                return Ok(());
+            }
             // No answer to this question, but perhaps to another.
             if matches!(read, Answer::Wrong(_)) && told::answers(talk, draft, &spec, text, 1)? {
                 return Ok(());

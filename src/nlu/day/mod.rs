@@ -42,12 +42,7 @@ pub fn read(input: &str, today: NaiveDate, past: bool) -> Reading<Span> {
 pub(super) fn read_tokens(tokens: &[Token], today: NaiveDate, past: bool) -> Reading<Span> {
     let Some(tokens) = uniform(tokens) else { return Reading::Nothing };
     let context = Context { today, past, doubt: Cell::new(false) };
-    let grammars: [fn(&Context, &mut Cursor<'_>) -> Option<Meaning>; 6] =
-        [period::counted, relative::near, relative::weekday, interval::interval, date::date, period::period];
-    let meaning = grammars.iter().find_map(|grammar| {
-        let mut cursor = Cursor::new(&tokens);
-        grammar(&context, &mut cursor).filter(|_| cursor.done())
-    });
+    let meaning = GRAMMARS.iter().find_map(|(_, grammar)| whole(&context, &tokens, *grammar));
     let inside = |span: &Span| YEARS.contains(&span.first.year()) && YEARS.contains(&span.last.year());
     match meaning {
         Some(Meaning::One(span)) if !inside(&span) => Reading::Nothing,
@@ -57,6 +52,33 @@ pub(super) fn read_tokens(tokens: &[Token], today: NaiveDate, past: bool) -> Rea
         Some(Meaning::Either(spans)) => Reading::among(spans.into_iter().filter(inside)),
         None => Reading::Nothing,
     }
+}
+
+type Grammar = fn(&Context, &mut Cursor<'_>) -> Option<Meaning>;
+
+/// The grammars of days, in the order in which they are tried.
+const GRAMMARS: [(&str, Grammar); 6] = [
+    ("counted", period::counted),
+    ("near", relative::near),
+    ("weekday", relative::weekday),
+    ("interval", interval::interval),
+    ("date", date::date),
+    ("period", period::period),
+];
+
+/// What a grammar makes of all tokens.
+fn whole(context: &Context, tokens: &[Token], grammar: Grammar) -> Option<Meaning> {
+    let mut cursor = Cursor::new(tokens);
+    grammar(context, &mut cursor).filter(|_| cursor.done())
+}
+
+/// The name of the grammar by which an answer is read: for those who write rules.
+pub fn rule(input: &str, today: NaiveDate, past: bool) -> Option<&'static str> {
+    let mut tokens = tokens(input)?;
+    spell(&mut tokens, &[&WORDS]);
+    let tokens = uniform(&tokens)?;
+    let context = Context { today, past, doubt: Cell::new(false) };
+    GRAMMARS.iter().find(|(_, grammar)| whole(&context, &tokens, *grammar).is_some()).map(|(name, _)| *name)
 }
 
 /// From where days are counted.

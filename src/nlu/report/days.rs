@@ -8,7 +8,7 @@ use super::super::token::{Kind, Token};
 use super::super::{Reading, day};
 use super::Fact;
 use super::message::{Message, Role};
-use super::numbers::{is_number, noun, scale};
+use super::noun::{is_number, noun, scale};
 use super::vocabulary::Sort;
 use super::words::{AFTER, ALONE, EVERY, FIRST, MEANT, OCCASION, SOME_DAY};
 use crate::calendar::rule::Span;
@@ -16,7 +16,7 @@ use crate::calendar::rule::Span;
 /// The words of a day are at most so many tokens.
 const LONGEST: usize = 12;
 /// So many places may look like the beginning of a day; a message with more is no report.
-const MOST: usize = 40;
+const MOST: usize = 24;
 /// Longer periods say less than a day beside them.
 const WEEK: i64 = 7;
 
@@ -41,11 +41,13 @@ pub(super) fn day(message: &mut Message<'_>, today: NaiveDate, past: bool) -> Op
             at += 1;
             continue;
         }
-        tries += 1;
+        let reach = reach(message, at);
+        // A word alone is soon read.
+        tries += usize::from(reach > 1);
         if tries > MOST {
             return None;
         }
-        let Some((reading, end)) = longest(message, at, today, past).or_else(|| impossible(message, at)) else {
+        let Some((reading, end)) = longest(message, at, reach, today, past).or_else(|| impossible(message, at)) else {
             at += 1;
             continue;
         };
@@ -86,10 +88,15 @@ fn begins(message: &Message<'_>, at: usize) -> bool {
     }
 }
 
+/// How many tokens from here may be words of a day.
+fn reach(message: &Message<'_>, at: usize) -> usize {
+    let sayable = |token: &Token| token.word().is_empty() || day::WORDS.has(token.word()) || token.word().len() < 3;
+    let whole = |(offset, token): &(usize, &Token)| message.free(at + offset) && (*offset == 0 || !token.line) && sayable(token);
+    message.rest(at).iter().enumerate().take(LONGEST).take_while(whole).count()
+}
+
 /// The longest run of tokens from here that is a day.
-fn longest(message: &Message<'_>, at: usize, today: NaiveDate, past: bool) -> Option<(Reading<Span>, usize)> {
-    let whole = |(offset, token): &(usize, &Token)| message.free(at + offset) && (*offset == 0 || !token.line);
-    let reach = message.rest(at).iter().enumerate().take(LONGEST).take_while(whole).count();
+fn longest(message: &Message<'_>, at: usize, reach: usize, today: NaiveDate, past: bool) -> Option<(Reading<Span>, usize)> {
     (at + 1..=at + reach).rev().find_map(|end| {
         let tokens = message.tokens.get(at..end)?;
         let last = tokens.last()?;

@@ -7,7 +7,8 @@ use super::super::token::Kind;
 use super::Fact;
 use super::counts::together;
 use super::message::{Message, Role, Verb};
-use super::numbers::{Number, What};
+use super::noun::What;
+use super::numbers::Number;
 use super::vocabulary::Sort;
 use super::words::{HOUSEHOLDS, NO, TITLES};
 

@@ -6,10 +6,13 @@ use std::sync::LazyLock;
 use super::super::day;
 use super::super::lexicon::Lexicon;
 use super::super::syllable::syllable;
-use super::super::token::{Kind, Token, spell, split};
+use super::super::token::{Kind, Token, spell_unless, split_up_to};
 use super::Mention;
 use super::vocabulary::{Sort, Vocabulary};
 use super::words::{self, EDGES, FILLERS, GATHERING, GIVING, POLITE};
+
+/// Words have three letters and a space at least, most of the time.
+const MOST_TOKENS: usize = 1_500;
 
 /// What governs a word is no further away.
 const SENTENCE: usize = 40;
@@ -69,24 +72,21 @@ pub(in crate::nlu) fn knows(word: &str) -> bool {
 }
 
 impl<'a> Message<'a> {
-    pub(super) fn new(input: &'a str, vocabulary: &Vocabulary) -> Self {
-        let mut tokens = split(input);
-        // A word that can be Vietnamese is not taken for a misspelt other one: there is too much here that may be meant.
-        let mut strange: Vec<Token> = tokens.iter().filter(|token| !syllable(token.word())).cloned().collect();
-        spell(&mut strange, &[&vocabulary.lexicon(), &WORDS, &day::WORDS]);
-        let mut spelled = strange.into_iter();
-        for token in tokens.iter_mut().filter(|token| !syllable(token.word())) {
-            if let Some(meant) = spelled.next() {
-                *token = meant;
-            }
+    /// `None` if it has so many tokens that it is no report.
+    pub(super) fn new(input: &'a str, vocabulary: &Vocabulary) -> Option<Self> {
+        let mut tokens = split_up_to(input, MOST_TOKENS);
+        if tokens.len() > MOST_TOKENS {
+            return None;
         }
+        // A word that can be Vietnamese is not taken for a misspelt other one: there is too much here that may be meant.
+        spell_unless(&mut tokens, &[&vocabulary.lexicon(), &WORDS, &day::WORDS], syllable);
         let letters = || input.chars().filter(|c| c.is_alphabetic());
         let one_case = !letters().any(char::is_lowercase) || !letters().any(char::is_uppercase);
         let roles = vec![Role::Free; tokens.len()];
         let mut message = Self { input, tokens, roles, terms: Vec::new(), verbs: Vec::new(), one_case };
         message.find_terms(vocabulary);
         message.verbs = (0..message.tokens.len()).map(|at| message.find_verb(at)).collect();
-        message
+        Some(message)
     }
 
     fn find_terms(&mut self, vocabulary: &Vocabulary) {
@@ -171,7 +171,10 @@ impl<'a> Message<'a> {
 
     /// The longest of the phrases that stands at a place, in tokens.
     pub(super) fn longest(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        phrases.iter().filter_map(|phrase| self.says(at, phrase)).max()
+        // Most phrases begin otherwise: that is seen at once.
+        let first = self.word(at).as_bytes().first()?;
+        let near = phrases.iter().filter(|phrase| phrase.as_bytes().first() == Some(first));
+        near.filter_map(|phrase| self.says(at, phrase)).max()
     }
 
     /// "thăm" is a verb of giving, but not in "tham gia".

@@ -10,6 +10,7 @@ mod doubt;
 mod households;
 mod message;
 mod money;
+mod noun;
 mod numbers;
 mod people;
 mod unit;
@@ -83,7 +84,7 @@ pub fn read(input: &str, today: NaiveDate, past: bool, vocabulary: &Vocabulary) 
     if too_long(input) || doubt::turned(input) {
         return None;
     }
-    let mut message = Message::new(input, vocabulary);
+    let mut message = Message::new(input, vocabulary)?;
     if doubt::doubtful(&message, past) {
         return None;
     }
@@ -92,7 +93,7 @@ pub fn read(input: &str, today: NaiveDate, past: bool, vocabulary: &Vocabulary) 
 
 /// The tokens of a message, each with what it was taken for: for those who write rules.
 pub fn explain(input: &str, today: NaiveDate, past: bool, vocabulary: &Vocabulary) -> Vec<(String, String)> {
-    let mut message = Message::new(input, vocabulary);
+    let Some(mut message) = Message::new(input, vocabulary) else { return Vec::new() };
     let _ = facts(&mut message, today, past);
     message.roles.iter().enumerate().map(|(at, role)| (message.slice(at..at + 1).to_owned(), format!("{role:?}"))).collect()
 }

@@ -4,7 +4,8 @@ use super::super::Reading;
 use super::Fact;
 use super::counts::{is_total, together};
 use super::message::Message;
-use super::numbers::{Number, What};
+use super::noun::What;
+use super::numbers::Number;
 
 /// The largest sum that a branch can mean, đồng.
 const MOST: i64 = 10_000_000_000;

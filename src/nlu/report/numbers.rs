@@ -2,15 +2,13 @@
 
 use std::ops::Range;
 
-use super::super::number::{NUMBERS, Sense, amount};
-use super::super::token::{Kind, Token};
+use super::super::number::amount;
+use super::super::token::Kind;
 use super::counts::correction;
 use super::message::{Message, Role};
+use super::noun::{What, class_after, currency, is_number, noun, scale};
 use super::vocabulary::Sort;
-use super::words::{
-    ATTEND, BUILDINGS, CHILDREN, CORRECTIONS, DONG, EACH, FOREIGN, HOUSEHOLDS, OF_HOUSEHOLDS, OF_MONEY, OF_PEOPLE, OR, PARCELS,
-    PEOPLE, VAGUE,
-};
+use super::words::{ATTEND, CORRECTIONS, EACH, FOREIGN, OF_HOUSEHOLDS, OF_MONEY, OF_PEOPLE, OR, PARCELS, VAGUE};
 
 /// A message with more numbers is no report.
 const MOST: usize = 60;
@@ -18,20 +16,6 @@ const MOST: usize = 60;
 const LEAST_BARE: i64 = 1_000;
 /// A number without a unit is money from here on, wherever it stands.
 const LEAST_ALONE: i64 = 50_000;
-
-/// What a number counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
-    People,
-    Children,
-    Households,
-    /// Gifts that are given out in pieces.
-    Parcels,
-    /// Anything else.
-    Things,
-    /// Đồng.
-    Money,
-}
 
 /// A number.
 #[derive(Clone, Debug)]
@@ -74,47 +58,6 @@ pub(super) fn numbers(message: &mut Message<'_>) -> Option<Vec<Number>> {
         }
     }
     Some(numbers)
-}
-
-/// Whether a token is a number or part of one.
-pub(super) fn is_number(token: &Token) -> bool {
-    !token.digits().is_empty() || NUMBERS.iter().any(|(word, _)| *word == token.word())
-}
-
-/// Whether a thousand, a million stands at a place.
-pub(super) fn scale(message: &Message<'_>, at: usize) -> bool {
-    let Some(token) = message.tokens.get(at) else { return false };
-    let scaled = NUMBERS.iter().any(|(word, sense)| *word == token.word() && matches!(sense, Sense::Scale(_)));
-    (scaled && (token.word() != "k" || token.glued)) || currency(message, at).is_some()
-}
-
-/// What is counted by the words at a place, and how many tokens they are.
-pub(super) fn noun(message: &Message<'_>, at: usize) -> Option<(What, usize)> {
-    let token = message.tokens.get(at).filter(|token| !token.line)?;
-    let branch = (message.says(at, "chi hoi").is_some() && message.says(at, "chi hoi vien").is_none())
-        || message.says(at, "chi phi").is_some();
-    // "20 nữ, 5 nam".
-    if token.marked == "nam"
-        && message.before(at).is_some_and(|before| !before.digits().is_empty())
-        && message.tokens.get(at + 1).is_none_or(|next| next.digits().is_empty())
-    {
-        return Some((What::People, 1));
-    }
-    if let Some(length) = message.longest(at, CHILDREN) {
-        return Some((What::Children, length));
-    }
-    if let Some(length) = message.longest(at, PEOPLE).filter(|_| !branch || token.marked == "chị") {
-        // "có", "cơ" are no letters.
-        return Some((What::People, length));
-    }
-    if let Some(length) = message.longest(at, HOUSEHOLDS) {
-        let next = message.word(at + length);
-        let help = token.word() == "ho" && length == 1 && ["tro", "tich", "khau"].contains(&next);
-        let building = token.word() == "nha" && BUILDINGS.contains(&next);
-        return (!help && !building).then_some((What::Households, length));
-    }
-    let class = message.is(at, Role::Term(Sort::Class));
-    class.then_some((What::Households, 0))
 }
 
 fn number(message: &Message<'_>, at: usize) -> Option<Number> {
@@ -282,15 +225,6 @@ fn made(message: &Message<'_>, (what, values): (What, Vec<i64>), at: Range<usize
     Number { values, what, noun, each: None, class, at }
 }
 
-/// The class said right after "2 hộ": "nghèo", "thuộc diện cận nghèo".
-fn class_after(message: &Message<'_>, at: usize) -> Option<usize> {
-    let between =
-        |place: usize| ["ho", "nha", "dinh", "dan", "thuoc", "dien", "hn", "hcn"].contains(&message.word(place)) || place == at;
-    (at..at + 4)
-        .take_while(|place| between(*place) || message.is(*place, Role::Term(Sort::Class)))
-        .find(|place| message.is(*place, Role::Term(Sort::Class)))
-}
-
 fn money(message: &Message<'_>, values: Vec<i64>, at: Range<usize>) -> Number {
     let after = at.end;
     let per = message
@@ -315,16 +249,6 @@ fn each_before(message: &Message<'_>, at: usize) -> Option<What> {
     let piece =
         noun(message, place + 1).map(|(what, _)| what).or_else(|| message.longest(place + 1, PARCELS).map(|_| What::Parcels));
     piece.filter(|_| !between)
-}
-
-fn currency(message: &Message<'_>, at: usize) -> Option<usize> {
-    let token = message.tokens.get(at).filter(|token| !token.line)?;
-    if token.is('₫') {
-        return Some(1);
-    }
-    let other = ["chi", "bao", "doi"].contains(&message.word(at + 1)) && token.word() == "dong" && token.marked != "đ";
-    let letter = token.word() == "d" && !(token.glued || token.marked == "đ");
-    message.longest(at, DONG).filter(|_| !other && !letter)
 }
 
 /// Whether money is spoken of right before a place.

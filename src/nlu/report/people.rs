@@ -3,7 +3,8 @@
 use super::Fact;
 use super::counts::together;
 use super::message::{Message, Role, Verb};
-use super::numbers::{Number, What};
+use super::noun::What;
+use super::numbers::Number;
 use super::vocabulary::Sort;
 use super::words::{ABSENT, AROUND, IN_NEED, PARCELS};
 

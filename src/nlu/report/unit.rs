@@ -4,7 +4,7 @@ use super::super::Reading;
 use super::super::token::{Kind, Token};
 use super::message::{Message, Role};
 use super::words::{BRANCHES, NO_NAME, PLACES, TOPONYMS, WITH};
-use super::{Fact, numbers};
+use super::{Fact, noun};
 
 /// Names have no more syllables.
 const LONGEST: usize = 4;
@@ -68,7 +68,7 @@ fn named_place(message: &Message<'_>, at: usize) -> Option<usize> {
     let token = message.tokens.get(begin).filter(|token| !token.line)?;
     if !token.digits().is_empty() {
         // "tổ 35 chị": people.
-        return (token.digits().len() <= 2 && numbers::noun(message, begin + 1).is_none() && !follows_slash(message, begin))
+        return (token.digits().len() <= 2 && noun::noun(message, begin + 1).is_none() && !follows_slash(message, begin))
             .then_some(begin + 1);
     }
     // "Bản Ngần" is a name itself, "tổ chức" no tổ; without capitals only what is surely a place has a name.
@@ -88,7 +88,7 @@ fn name(message: &Message<'_>, begin: usize) -> Option<usize> {
 fn name_at(message: &Message<'_>, begin: usize, fresh: bool) -> Option<usize> {
     let first = message.tokens.get(begin).filter(|token| fresh || !token.line)?;
     if !first.digits().is_empty() {
-        return (first.digits().len() <= 2 && numbers::noun(message, begin + 1).is_none() && !follows_slash(message, begin))
+        return (first.digits().len() <= 2 && noun::noun(message, begin + 1).is_none() && !follows_slash(message, begin))
             .then_some(begin + 1);
     }
     let known = TOPONYMS.contains(&first.word());

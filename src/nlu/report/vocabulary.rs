@@ -64,6 +64,8 @@ impl Vocabulary {
         for words in INERT {
             vocabulary.add(words, None);
         }
+        vocabulary.words.sort_unstable();
+        vocabulary.words.dedup();
         vocabulary
     }
 
@@ -76,7 +78,7 @@ impl Vocabulary {
 
     /// Its words, to be spelled.
     pub(super) fn lexicon(&self) -> Lexicon<'_> {
-        Lexicon::new(self.words.iter().map(String::as_str))
+        Lexicon::of_sorted(&self.words)
     }
 
     /// The longest phrase with which the tokens begin. Of several meanings that of a class counts, then that of an activity.
