@@ -2,6 +2,7 @@
 
 mod nlu {
     mod choices;
+    mod corpus;
     mod days;
     mod harm;
     mod items;

@@ -4,6 +4,8 @@
 //! `FUZZ_SECONDS` (600 if not given) says how long, `SEED` with which texts. With `UPDATE=1` the texts that were kept are
 //! written to `tests/nlu/corpus.txt`, which every run of the tests reads.
 
+#![expect(clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::time::{Duration, Instant};
@@ -18,7 +20,7 @@ use chrono::NaiveDate;
 use super::seed;
 
 /// No text may take longer, whatever is in it and whatever else the machine does.
-const LONGEST: Duration = Duration::from_millis(500);
+const LONGEST: Duration = Duration::from_millis(50);
 /// The corpus that is kept has no more texts, and none is longer.
 const MOST: usize = 400;
 const LONGEST_KEPT: usize = 120;
@@ -78,10 +80,14 @@ fn ten_minutes_of_texts_that_nobody_thought_of() {
     let (mut tried, mut slowest) = (0_u64, Duration::ZERO);
     while Instant::now() < until {
         let text = changed(&mut chance, &texts);
-        let begun = Instant::now();
-        let found = behaviour(&text, &vocabulary);
-        let taken = begun.elapsed();
+        let (found, mut taken) = timed(&text, &vocabulary);
         tried += 1;
+        // The machine may have been elsewhere: what is slow is slow again.
+        for _ in 0..3 {
+            if taken > slowest {
+                taken = taken.min(timed(&text, &vocabulary).1);
+            }
+        }
         if taken > slowest {
             slowest = taken;
             println!("{tried}: {taken:?} for {} bytes", text.len());
@@ -95,6 +101,13 @@ fn ten_minutes_of_texts_that_nobody_thought_of() {
     if std::env::var("UPDATE").is_ok() {
         keep(&texts, &vocabulary);
     }
+}
+
+/// What all readers make of a text, and how long they take.
+fn timed(text: &str, vocabulary: &Vocabulary) -> (String, Duration) {
+    let begun = Instant::now();
+    let found = behaviour(text, vocabulary);
+    (found, begun.elapsed())
 }
 
 /// The shortest texts of the corpus, each of a behaviour of its own.

@@ -45,6 +45,8 @@ pub(in super::super) fn begins(talk: &mut Talk<'_>, text: &str, file: Option<&Fi
     let read = report::read(text, talk.scene.today(), true, &lexis.vocabulary);
     let Some(report) = read.filter(|report| report.names_activity() && report.states()) else { return Ok(false) };
     let Some((place, form)) = lexis.form(&report).and_then(|place| Some((place, forms.get(place)?))) else { return Ok(false) };
+    let report = if of_past(form) { Some(report) } else { report::read(text, talk.scene.today(), false, &lexis.vocabulary) };
+    let Some(report) = report else { return Ok(false) };
     let Some((id, unit)) = draft::open(talk, form) else { return Ok(false) };
     // What may tell of people who must not be known is never taken from a message.
     let noted = if form.sensitive { Vec::new() } else { fill(talk, id, (form, place), (&report, &lexis, text), Fill::Whole)? };
@@ -117,7 +119,9 @@ fn facts(talk: &mut Talk<'_>, id: DraftId, text: &str, rule: Fill<'_>, least: us
     let forms = [form];
     let [form] = &forms;
     let lexis = Lexis::new(&forms);
-    let Some(report) = report::read(text, talk.scene.today(), true, &lexis.vocabulary) else { return Ok(Vec::new()) };
+    let Some(report) = report::read(text, talk.scene.today(), of_past(form), &lexis.vocabulary) else {
+        return Ok(Vec::new());
+    };
     let Some(current) = draft::get(talk, id) else { return Ok(Vec::new()) };
     let asked = form.asked(&current.answers);
     let choice = |field: &Field| matches!(field.kind, Kind::Choice { .. } | Kind::Choices { .. });
@@ -229,8 +233,8 @@ fn kept(field: &Field, current: &Draft, words: &str, rule: Fill<'_>) -> Option<S
 fn said(field: &Field, form: &Form, place: usize, report: &Report, lexis: &Lexis) -> Option<Said> {
     let number = |fact: Option<&report::Fact<i64>>| fact.map(|fact| (fact.reading.clone(), fact.at.clone()));
     match &field.kind {
-        Kind::Day { past: true, .. } => {
-            let first = form.fields.iter().find(|other| matches!(other.kind, Kind::Day { past: true, .. }))?;
+        Kind::Day { .. } => {
+            let first = form.fields.iter().find(|other| matches!(other.kind, Kind::Day { .. }))?;
             let day = report.day.as_ref().filter(|_| first.id == field.id)?;
             Some(Said::Answer(read::days(day.reading.clone()), day.at.clone()))
         }
@@ -269,6 +273,11 @@ fn said(field: &Field, form: &Form, place: usize, report: &Report, lexis: &Lexis
         Kind::Text { .. } if field.holds == Some(Holds::Description) && report.more => Some(Said::Text(words(form, report))),
         _ => None,
     }
+}
+
+/// Whether a form is about what has been done, rather than what is planned.
+fn of_past(form: &Form) -> bool {
+    form.fields.iter().find_map(|field| if let Kind::Day { past, .. } = field.kind { Some(past) } else { None }).unwrap_or(true)
 }
 
 /// What is kept of a message's words: without the people where the form has a place for them, else all.

@@ -10,7 +10,7 @@ use super::message::{Message, Role, Verb};
 use super::noun::What;
 use super::numbers::Number;
 use super::vocabulary::Sort;
-use super::words::{HOUSEHOLDS, NO, TITLES};
+use super::words::{HOUSEHOLDS, NO, OF_NEED, TITLES};
 
 /// As the forms have it.
 const MOST: i64 = 1_000;
@@ -48,11 +48,13 @@ pub(super) fn named(message: &mut Message<'_>) -> Vec<Named> {
     for at in 0..message.tokens.len() {
         let Some(length) = message.longest(at, HOUSEHOLDS).filter(|_| may_begin(message, at)) else { continue };
         let place = message.before(at).is_some_and(|token| ["tai", "o"].contains(&token.word()) || !token.digits().is_empty());
-        let begin = at + length;
+        // "hộ nghèo chị Mai", "hộ neo đơn bà Thử"
+        let begin = (at + length..).find(|place| !OF_NEED.contains(&message.word(*place))).unwrap_or(at + length);
         let Some(end) = name_end(message, begin).filter(|_| !place) else { continue };
         found.push(Named { at: at..end, name: begin..end });
-        message.take(at..end, Role::Name);
-        message.drop_terms(&(at..end));
+        message.take(at..at + length, Role::Name);
+        message.take(begin..end, Role::Name);
+        message.drop_terms(&(begin..end));
     }
     found
 }

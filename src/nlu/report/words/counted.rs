@@ -190,3 +190,6 @@ pub(in crate::nlu::report) const OR: &[&str] = &["hoac", "hay", "den", "toi", "o
 /// After these, what was meant instead of the number before.
 pub(in crate::nlu::report) const CORRECTIONS: &[&str] =
     &["nham", "a nham", "a quen", "sua lai", "dinh chinh", "sorry", "correction"];
+
+/// Between a household and the name by which it is called.
+pub(in crate::nlu::report) const OF_NEED: &[&str] = &["ngheo", "can", "neo", "don", "kho", "khan", "chinh", "sach"];
