@@ -61,7 +61,6 @@ async fn a_leader_reports_with_taps_numbers_and_words() {
         let phone = person::phone(&mut conn, &running.app.store, chihoi::domain::id::PersonId(id)).await.unwrap();
         assert_eq!(phone.as_deref(), Some("84912345678"));
         drop(conn);
-        assert!(zalo.look(|world| world.slowest) < 2_000, "each call is answered in time");
         running.end().await;
         zalo.finish().await;
         database.drop().await;

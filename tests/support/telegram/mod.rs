@@ -9,10 +9,7 @@ mod phone;
 mod server;
 mod world;
 
-use std::sync::{Arc, Mutex, MutexGuard};
-use std::time::Duration;
-
-use tokio::sync::watch;
+use std::sync::Arc;
 
 pub use super::faults::{Fault, When};
 use super::running::Service;
@@ -21,8 +18,6 @@ pub use world::{Shown, World};
 
 /// The token of the only bot there is.
 pub const TOKEN: &str = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawE";
-/// How long something is waited for. Nothing that works needs it.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running fake.
 pub struct FakeTelegram {
@@ -31,15 +26,12 @@ pub struct FakeTelegram {
     server: tokio::task::JoinHandle<()>,
 }
 
-pub(crate) struct Shared {
-    world: Mutex<World>,
-    changed: watch::Sender<u64>,
-}
+pub(crate) type Shared = super::shared::Shared<World>;
 
 impl FakeTelegram {
     /// Starts one on a free port.
     pub async fn start() -> Self {
-        let shared = Arc::new(Shared { world: Mutex::default(), changed: watch::channel(0).0 });
+        let shared = Arc::new(Shared::new(World::default()));
         let (url, server) = server::start(Arc::clone(&shared)).await;
         Self { url, shared, server }
     }
@@ -99,34 +91,5 @@ impl Service for FakeTelegram {
 impl Drop for FakeTelegram {
     fn drop(&mut self) {
         self.server.abort();
-    }
-}
-
-impl Shared {
-    fn lock(&self) -> MutexGuard<'_, World> {
-        self.world.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
-
-    fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
-        let changed = change(&mut self.lock());
-        self.changed.send_modify(|times| *times += 1);
-        changed
-    }
-
-    async fn until(&self, what: &str, mut is: impl FnMut(&World) -> bool) {
-        let mut changes = self.changed.subscribe();
-        let come = async {
-            loop {
-                changes.borrow_and_update();
-                if is(&self.lock()) {
-                    return;
-                }
-                changes.changed().await.unwrap();
-            }
-        };
-        if tokio::time::timeout(PATIENCE, come).await.is_err() {
-            let world = self.lock();
-            panic!("it does not come that {what}\n{world:#?}");
-        }
     }
 }

@@ -8,14 +8,12 @@ mod phone;
 mod server;
 mod world;
 
-use std::sync::{Arc, Mutex, MutexGuard};
-use std::time::Duration;
+use std::sync::Arc;
 
 use chihoi::app::App;
 use chihoi::app::zalo_bot::{Side, Terms};
 use chihoi::channel::send::Sender;
 use chihoi::channel::zalo_bot::ZaloBot;
-use tokio::sync::watch;
 use url::Url;
 
 pub use super::faults::{Fault, When};
@@ -25,8 +23,6 @@ pub use world::World;
 
 /// The token of the only bot there is.
 pub const TOKEN: &str = "123456789:abc-xyz";
-/// How long something is waited for. Nothing that works needs it.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running fake.
 pub struct FakeZaloBot {
@@ -36,17 +32,12 @@ pub struct FakeZaloBot {
     server: tokio::task::JoinHandle<()>,
 }
 
-pub(crate) struct Shared {
-    world: Mutex<World>,
-    changed: watch::Sender<u64>,
-    pub(crate) http: reqwest::Client,
-}
+pub(crate) type Shared = super::shared::Shared<World>;
 
 impl FakeZaloBot {
     /// Starts one on a free port, for a bot that polls.
     pub async fn start() -> Self {
-        let http = reqwest::Client::builder().no_proxy().timeout(PATIENCE).build().unwrap();
-        let shared = Arc::new(Shared { world: Mutex::default(), changed: watch::channel(0).0, http });
+        let shared = Arc::new(Shared::new(World::default()));
         let (url, server) = server::start(Arc::clone(&shared)).await;
         shared.lock().url.clone_from(&url);
         Self { url, by_webhook: false, shared, server }
@@ -120,34 +111,5 @@ impl Service for FakeZaloBot {
 impl Drop for FakeZaloBot {
     fn drop(&mut self) {
         self.server.abort();
-    }
-}
-
-impl Shared {
-    fn lock(&self) -> MutexGuard<'_, World> {
-        self.world.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
-
-    fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
-        let changed = change(&mut self.lock());
-        self.changed.send_modify(|times| *times += 1);
-        changed
-    }
-
-    async fn until(&self, what: &str, mut is: impl FnMut(&World) -> bool) {
-        let mut changes = self.changed.subscribe();
-        let come = async {
-            loop {
-                changes.borrow_and_update();
-                if is(&self.lock()) {
-                    return;
-                }
-                changes.changed().await.unwrap();
-            }
-        };
-        if tokio::time::timeout(PATIENCE, come).await.is_err() {
-            let world = self.lock();
-            panic!("it does not come that {what}\n{world:#?}");
-        }
     }
 }

@@ -10,8 +10,7 @@ pub mod phone;
 mod server;
 pub mod world;
 
-use std::sync::{Arc, Mutex, MutexGuard};
-use std::time::Duration;
+use std::sync::Arc;
 
 use chihoi::app::App;
 use chihoi::app::token::Tokens;
@@ -20,7 +19,6 @@ use chihoi::channel::send::Sender;
 use chihoi::channel::zalo_oa::{Filling, OAuth, Settings, Template, Templates, ZaloOa};
 use chihoi::store::token_pair::{self, New};
 use tempfile::TempDir;
-use tokio::sync::watch;
 use url::Url;
 
 pub use super::faults::{Fault, When};
@@ -35,8 +33,6 @@ pub const APP_SECRET: &str = "app-secret-of-the-test";
 pub const WEBHOOK_SECRET: &str = "webhook-secret-of-the-test";
 /// The approved template of reminders.
 pub const TEMPLATE: &str = "302444";
-/// How long something is waited for. Nothing that works needs it.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running fake.
 pub struct FakeZaloOa {
@@ -46,17 +42,12 @@ pub struct FakeZaloOa {
     server: tokio::task::JoinHandle<()>,
 }
 
-pub(crate) struct Shared {
-    world: Mutex<World>,
-    changed: watch::Sender<u64>,
-    pub(crate) http: reqwest::Client,
-}
+pub(crate) type Shared = super::shared::Shared<World>;
 
 impl FakeZaloOa {
     /// Starts one on a free port.
     pub async fn start() -> Self {
-        let http = reqwest::Client::builder().no_proxy().timeout(PATIENCE).build().unwrap();
-        let shared = Arc::new(Shared { world: Mutex::new(World::new()), changed: watch::channel(0).0, http });
+        let shared = Arc::new(Shared::new(World::new()));
         let (url, server) = server::start(Arc::clone(&shared)).await;
         shared.lock().url.clone_from(&url);
         Self { url, folder: tempfile::tempdir().unwrap(), shared, server }
@@ -165,34 +156,5 @@ impl Service for FakeZaloOa {
 impl Drop for FakeZaloOa {
     fn drop(&mut self) {
         self.server.abort();
-    }
-}
-
-impl Shared {
-    fn lock(&self) -> MutexGuard<'_, World> {
-        self.world.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
-
-    fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
-        let changed = change(&mut self.lock());
-        self.changed.send_modify(|times| *times += 1);
-        changed
-    }
-
-    async fn until(&self, what: &str, mut is: impl FnMut(&World) -> bool) {
-        let mut changes = self.changed.subscribe();
-        let come = async {
-            loop {
-                changes.borrow_and_update();
-                if is(&self.lock()) {
-                    return;
-                }
-                changes.changed().await.unwrap();
-            }
-        };
-        if tokio::time::timeout(PATIENCE, come).await.is_err() {
-            let world = self.lock();
-            panic!("it does not come that {what}\n{world:#?}");
-        }
     }
 }
