@@ -96,7 +96,10 @@ pub(super) fn tapped(talk: &mut Talk<'_>, (held, before): Holding, key: &str) ->
                 Some(file) => Input::Photo { file: Some(file), caption: Some(held.text) },
                 None => Input::Text(held.text),
             };
-            hear(talk, &input)
+            hear(talk, &input)?;
+            // Her words may have begun the report.
+            form::set_of_talk(talk);
+            Ok(())
         }
         HELP => help(talk, held, &before),
         _ => talk.ask_again(),

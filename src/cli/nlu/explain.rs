@@ -28,14 +28,26 @@ pub(super) fn explain(text: &str, today: NaiveDate, past: bool) -> String {
     };
     for mention in &report.terms {
         let keys: Vec<&str> = mention.terms.iter().filter_map(|number| KINDS.key(*number)).collect();
-        line("term", format!("{} {:?} at {:?}", keys.join(", "), mention.sort, mention.at));
+        line(
+            "term",
+            format!("{:?} {} from {:?}", mention.sort, keys.join(", "), text.get(mention.at.clone()).unwrap_or_default()),
+        );
     }
-    line("when", format!("{:?}", report.day));
-    line("people", format!("{:?}", report.people));
-    line("households", format!("{:?}, class {:?}", report.households, report.class.and_then(|class| KINDS.key(class))));
-    line("household", format!("{:?}", report.household));
-    line("money", format!("{:?}", report.money));
-    line("unit", format!("{:?}", report.unit));
+    line("when", told(text, report.day.as_ref()));
+    line("people", told(text, report.people.as_ref()));
+    line("households", told(text, report.households.as_ref()));
+    line("class", report.class.and_then(|class| KINDS.key(class)).unwrap_or("not said").to_owned());
+    line("household", told(text, report.household.as_ref()));
+    line("money", told(text, report.money.as_ref()));
+    line("unit", told(text, report.unit.as_ref()));
     line("description", format!("{:?}{}", report.description, if report.more { "" } else { " (nothing more)" }));
     out
+}
+
+/// What a fact says, and the words that say it.
+fn told<T: std::fmt::Debug>(text: &str, fact: Option<&report::Fact<T>>) -> String {
+    fact.map_or_else(
+        || "not said".to_owned(),
+        |fact| format!("{:?} from {:?}", fact.reading, text.get(fact.at.clone()).unwrap_or_default()),
+    )
 }

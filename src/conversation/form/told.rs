@@ -66,7 +66,9 @@ pub(in super::super) fn begins(talk: &mut Talk<'_>, text: &str, file: Option<&Fi
 
 /// Whether an answer is long enough, or has a number or a comma, so that it may tell several things.
 pub(super) fn may_be_more(text: &str) -> bool {
-    text.contains(|c: char| c.is_numeric() || matches!(c, ',' | ';' | '\n')) || text.split_whitespace().nth(WORDS).is_some()
+    let joined = || text.contains(|c: char| c.is_numeric() || matches!(c, ',' | ';' | '\n'));
+    // "1, 3" are places in a list.
+    text.contains(char::is_alphabetic) && (joined() || text.split_whitespace().nth(WORDS).is_some())
 }
 
 /// Takes several facts in answer to one question, or one that answers another. False: there are none.
