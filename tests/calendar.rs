@@ -107,6 +107,9 @@ fn rules_are_read_and_fall_on_their_days() {
         ("10/3 lunar", 2024, "2024-04-18", "2024-04-18"),
         ("10/3 lunar", 2025, "2025-04-07", "2025-04-07"),
         ("23/12 lunar", 2025, "2026-02-10", "2026-02-10"),
+        ("quarter 1", 2024, "2024-01-01", "2024-03-31"),
+        ("Quarter 4", 2024, "2024-10-01", "2024-12-31"),
+        ("some day of the year", 2025, "2025-01-01", "2025-12-31"),
         ("29/2", 2024, "2024-02-29", "2024-02-29"),
         // no year goes without an occasion: it is kept on the month's last day
         ("29/2", 2025, "2025-02-28", "2025-02-28"),
@@ -142,6 +145,7 @@ fn wrong_rules_are_refused_with_the_reason() {
     ] {
         assert_eq!(DateRule::parse(text), Err(RuleError::Notation(text.to_owned())), "{text}");
     }
+    assert_eq!(DateRule::parse("quarter 5"), Err(RuleError::Quarter(5)));
     assert_eq!(DateRule::parse("31/4"), Err(RuleError::Day { day: 31, month: 4 }));
     assert_eq!(DateRule::parse("1/2-30/2"), Err(RuleError::Day { day: 30, month: 2 }));
     assert_eq!(DateRule::parse("31/1 lunar"), Err(RuleError::Day { day: 31, month: 1 }));

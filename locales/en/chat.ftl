@@ -105,6 +105,10 @@ join-done = Done. Thank you, { $name }!
 form-choose = What would you like to report?
 # $form – the form's name; $about – what it is for
 form-about = • { $form }: { $about }
+# A button to the reports of a group. $group – the group
+form-group = { $group } ›
+# A button to the reports that are not on the first page
+form-others = Other reports
 form-none-for-you = There is no report for you to make.
 # $form – the form's name; $unit – the unit it is for
 form-begin = { $form } – { $unit }
@@ -262,6 +266,9 @@ progress-unit = This unit:
 progress-first-page = Main targets
 # $group – a part of the plan
 progress-group = See: { $group }
+# To the groups of indicators that she has no reports for; and the question there
+progress-other-groups = Other targets
+progress-which-group = Which part would you like to see?
 
 ## Figures
 
@@ -270,14 +277,15 @@ figure-count = { $count-text } { $noun }
 # $part, $of – so many of so many; in the other, $noun – what one is called, $percent – whole percent
 figure-of = { $part-text }/{ $of-text }
 figure-of-target = { $part-text }/{ $of-text } { $noun } ({ $percent-text }%)
+figure-reached = { $part-text }/{ $of-text } { $noun }, reached
 # $goal – the percent that should be reached
 figure-share-goal = { $part-text }/{ $of-text } { $noun } ({ $percent-text }%, target { $goal-text }%)
 # $confirmed – of the reported ones
 figure-confirmed = { $confirmed-text } confirmed
 # Nobody has said of how many it is a share. $part – how many; $noun – what one is called
 figure-of-unknown = { $part-text } { $noun }, total not given yet
-# There was nothing of which it could be a share: no case
-figure-none = no cases
+# There was nothing of which it could be a share. $noun – what one is called
+figure-none = no { $noun } reported
 # $least – fewer than so many; $noun – what one is called
 figure-few = fewer than { $least-text } { $noun }
 # $beyond – units beyond a line, $noun – what they are called; $known – units that have said; $all – all units
@@ -330,6 +338,11 @@ diary-empty = The plan names no days yet.
 # $day – the day or period; $name – what it is; $years – which anniversary
 diary-line = { $day }: { $name }
 diary-line-years = { $day }: { $name } ({ $years-text } years)
+# Before what the plan sets for the quarter or year, its days yet to be told
+diary-events = Events of this year's plan, on days to be announced:
+# $quarter – in Roman numbers; $year – the year
+diary-quarter = Quarter { $quarter }/{ $year }
+diary-some-day = In { $year }
 # $line – one of the lines above, in a list
 diary-item = • { $line }
 diary-item-today = • { $line } – today

@@ -105,6 +105,10 @@ join-done = Xong rồi ạ. Cảm ơn chị { $name }!
 form-choose = Chị muốn báo cáo việc gì?
 # $form – the form's name; $about – what it is for
 form-about = • { $form }: { $about }
+# A button to the reports of a group. $group – the group
+form-group = { $group } ›
+# A button to the reports that are not on the first page
+form-others = Báo cáo khác
 form-none-for-you = Hiện chị không có báo cáo nào phải làm.
 # $form – the form's name; $unit – the unit it is for
 form-begin = { $form } – { $unit }
@@ -259,6 +263,9 @@ progress-unit = Đơn vị này:
 progress-first-page = Chỉ tiêu chính
 # $group – a part of the plan
 progress-group = Xem: { $group }
+# To the groups of indicators that she has no reports for; and the question there
+progress-other-groups = Chỉ tiêu khác
+progress-which-group = Chị muốn xem phần nào ạ?
 
 ## Figures
 
@@ -267,14 +274,15 @@ figure-count = { $count-text } { $noun }
 # $part, $of – so many of so many; in the other, $noun – what one is called, $percent – whole percent
 figure-of = { $part-text }/{ $of-text }
 figure-of-target = { $part-text }/{ $of-text } { $noun } ({ $percent-text }%)
+figure-reached = { $part-text }/{ $of-text } { $noun }, đã đạt
 # $goal – the percent that should be reached
 figure-share-goal = { $part-text }/{ $of-text } { $noun } ({ $percent-text }%, chỉ tiêu { $goal-text }%)
 # $confirmed – of the reported ones
 figure-confirmed = đã xác nhận { $confirmed-text }
 # Nobody has said of how many it is a share. $part – how many; $noun – what one is called
 figure-of-unknown = { $part-text } { $noun }, chưa có tổng số
-# There was nothing of which it could be a share: no case
-figure-none = không phát sinh
+# There was nothing of which it could be a share. $noun – what one is called
+figure-none = chưa có { $noun } nào được báo
 # $least – fewer than so many; $noun – what one is called
 figure-few = ít hơn { $least-text } { $noun }
 # $beyond – units beyond a line, $noun – what they are called; $known – units that have said; $all – all units
@@ -327,6 +335,11 @@ diary-empty = Em chưa có ngày kỷ niệm nào trong kế hoạch.
 # $day – the day or period; $name – what it is; $years – which anniversary
 diary-line = { $day }: { $name }
 diary-line-years = { $day }: { $name } ({ $years-text } năm)
+# Before what the plan sets for the quarter or year, its days yet to be told
+diary-events = Sự kiện trong kế hoạch năm, ngày cụ thể báo sau:
+# $quarter – in Roman numbers; $year – the year
+diary-quarter = Quý { $quarter }/{ $year }
+diary-some-day = Trong năm { $year }
 # $line – one of the lines above, in a list
 diary-item = • { $line }
 diary-item-today = • { $line } – hôm nay

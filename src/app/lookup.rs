@@ -8,7 +8,7 @@ use crate::conversation::query::{Awaiting, Found, Household, Journal, Query, Rep
 use crate::domain::id::{AccountId, PersonId, ReportId, UnitId};
 use crate::domain::role::{Post, Role};
 use crate::stats::progress;
-use crate::store::report::{self, Head};
+use crate::store::report::{self, Head, Report};
 use crate::store::{household, invite, link_code, person, unit};
 
 use super::{App, AppError, tell, view};
@@ -76,7 +76,10 @@ pub(super) async fn find(
         Query::Awaiting(after) => Ok(Found::Awaiting(awaiting(app, conn, posts, *after).await?)),
         Query::Journal(before) => Ok(Found::Journal(journal(app, conn, posts, *before).await?)),
         Query::Report(id) => match report::get(conn, &app.store, *id).await? {
-            Some(report) if sees(conn, posts, report.head.unit, &[Role::Leader, Role::Staff]).await? => {
+            Some(report)
+                if sees(conn, posts, report.head.unit, &[Role::Leader, Role::Staff]).await?
+                    && !is_kept_from(app, posts, &report) =>
+            {
                 Ok(Found::Report(Box::new(view::of(app, conn, posts, report, today).await?)))
             }
             _ => Ok(Found::Nothing),
@@ -94,7 +97,7 @@ async fn awaiting(app: &App, conn: &mut AnyConnection, posts: &[Post], after: Op
     }
     heads.sort_by_key(|head| head.id);
     heads.truncate(LINES);
-    let lines = lines(app, conn, &heads).await?;
+    let lines = lines(app, conn, posts, &heads).await?;
     let rest = rest.saturating_sub(i64::try_from(lines.len()).unwrap_or(i64::MAX));
     Ok(Awaiting { lines, all, rest })
 }
@@ -108,7 +111,7 @@ async fn journal(app: &App, conn: &mut AnyConnection, posts: &[Post], before: Op
     heads.sort_by_key(|head| std::cmp::Reverse(head.id));
     let older = heads.len() > LINES;
     heads.truncate(LINES);
-    Ok(Journal { lines: lines(app, conn, &heads).await?, older })
+    Ok(Journal { lines: lines(app, conn, posts, &heads).await?, older })
 }
 
 /// The units of her posts of these roles, but none that stands below another of them.
@@ -127,14 +130,20 @@ async fn highest(conn: &mut AnyConnection, posts: &[Post], roles: &[Role]) -> Re
     Ok(units)
 }
 
-async fn lines(app: &App, conn: &mut AnyConnection, heads: &[Head]) -> Result<Vec<ReportLine>, AppError> {
+async fn lines(app: &App, conn: &mut AnyConnection, posts: &[Post], heads: &[Head]) -> Result<Vec<ReportLine>, AppError> {
     let mut lines = Vec::new();
     for head in heads {
-        if let Some(report) = report::get(conn, &app.store, head.id).await? {
+        if let Some(report) = report::get(conn, &app.store, head.id).await?.filter(|report| !is_kept_from(app, posts, report)) {
             lines.push(view::line(app, conn, head, &report.content).await?);
         }
     }
     Ok(lines)
+}
+
+/// Whether a report is sensitive and of another unit than hers: she sees what such reports come to, not one of them.
+fn is_kept_from(app: &App, posts: &[Post], report: &Report) -> bool {
+    let form = app.plans.version(&report.content.plan).and_then(|plan| plan.form(&report.head.form));
+    form.is_some_and(|form| form.sensitive) && posts.iter().all(|post| post.unit.id != report.head.unit)
 }
 
 /// Whether one of these roles, held at the unit or above it, is among the posts.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::lunar::LunarDay;
 
@@ -16,6 +16,8 @@ use super::lunar::LunarDay;
 /// | `15/11-15/12` | a solar period, both ends inside; one that ends before it begins ends in the next year |
 /// | `week of 3rd saturday 9` | the week, Monday to Sunday, of the third Saturday of September |
 /// | `10/3 lunar` | a day and month of the Vietnamese lunar calendar, never in a leap month; day 30 is 29 where there is none |
+/// | `quarter 2` | some day from April to June that is yet to be set |
+/// | `some day of the year` | some day that is yet to be set |
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateRule {
     /// A solar day and month.
@@ -45,6 +47,11 @@ pub enum DateRule {
         month: u32,
         /// The lunar day.
         day: u32,
+    },
+    /// Some day within a quarter, or within the year, that is yet to be set.
+    Window {
+        /// The quarter, 1 to 4; `None` for any day of the year.
+        quarter: Option<u32>,
     },
 }
 
@@ -77,8 +84,10 @@ impl Span {
 /// Why a rule cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RuleError {
-    /// It has none of the four notations.
-    #[error("`{0}` is none of `20/10`, `15/11-15/12`, `week of 3rd saturday 9`, `10/3 lunar`")]
+    /// It has none of the notations.
+    #[error(
+        "`{0}` is none of `20/10`, `15/11-15/12`, `week of 3rd saturday 9`, `10/3 lunar`, `quarter 2`, `some day of the year`"
+    )]
     Notation(String),
     /// It names a day that no year has.
     #[error("no year has the day {day}/{month}")]
@@ -96,6 +105,9 @@ pub enum RuleError {
         /// The month.
         month: u32,
     },
+    /// It names a quarter that no year has.
+    #[error("a year has the quarters 1 to 4, not {0}")]
+    Quarter(u32),
 }
 
 impl DateRule {
@@ -106,6 +118,14 @@ impl DateRule {
     pub fn parse(text: &str) -> Result<Self, RuleError> {
         let tidy = text.trim().to_lowercase().replace('–', "-");
         let wrong = || RuleError::Notation(text.to_owned());
+        if tidy == SOME_DAY {
+            return Ok(Self::Window { quarter: None });
+        }
+        if let Some(rest) = tidy.strip_prefix("quarter ") {
+            let quarter = number(rest).ok_or_else(wrong)?;
+            let exists = (1..=4).contains(&quarter);
+            return if exists { Ok(Self::Window { quarter: Some(quarter) }) } else { Err(RuleError::Quarter(quarter)) };
+        }
         if let Some(rest) = tidy.strip_prefix("week of ") {
             let (nth, month) = week(rest).ok_or_else(wrong)?;
             let exists = (1..=4).contains(&nth) && (1..=12).contains(&month);
@@ -138,11 +158,21 @@ impl DateRule {
                 Span::new(begins, ends)
             }
             Self::Week { month, nth } => week_of_saturday(year, month, nth),
+            Self::Window { quarter } => {
+                let (from, to) =
+                    quarter.map_or((1, 12), |quarter| (quarter.saturating_mul(3).saturating_sub(2), quarter.saturating_mul(3)));
+                Span::new(NaiveDate::from_ymd_opt(year, from, 1)?, last_of_month(year, to)?)
+            }
             Self::Lunar { month, day } => {
                 let lunar = |day| LunarDay { year, month, leap: false, day }.solar();
                 lunar(day).or_else(|| lunar(day.checked_sub(1).filter(|before| *before == 29)?)).map(Span::day)
             }
         }
+    }
+
+    /// Whether its day is yet to be set.
+    pub fn is_window(&self) -> bool {
+        matches!(self, Self::Window { .. })
     }
 
     /// The first occurrence that is not over on `day`: running, or to come.
@@ -159,8 +189,17 @@ impl fmt::Display for DateRule {
             Self::Range { first, last } => write!(out, "{}/{}-{}/{}", first.1, first.0, last.1, last.0),
             Self::Week { month, nth } => write!(out, "week of {nth}{} saturday {month}", suffix(*nth)),
             Self::Lunar { month, day } => write!(out, "{day}/{month} lunar"),
+            Self::Window { quarter: Some(quarter) } => write!(out, "quarter {quarter}"),
+            Self::Window { quarter: None } => out.write_str(SOME_DAY),
         }
     }
+}
+
+/// The notation of a day of the year that is yet to be set.
+const SOME_DAY: &str = "some day of the year";
+
+fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt()
 }
 
 /// The week, Monday to Sunday, that holds the n-th Saturday of a month; `None` where the month has no such Saturday.

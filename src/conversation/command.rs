@@ -244,8 +244,12 @@ pub(super) fn offers(talk: &mut Talk<'_>) {
     if !talk.state.drafts.is_empty() {
         talk.offer_command(Command::Resume, ChoiceKind::Main);
     }
-    for form in form::offered(talk) {
-        talk.offer(Words::from(&form.name), format!("{}.{}", Command::Report.data(), form.id), ChoiceKind::Answer);
+    let (front, grouped): (Vec<_>, Vec<_>) = form::offered(talk).into_iter().partition(|form| form.group.is_none());
+    for form in &front {
+        form::offer(talk, form);
+    }
+    if !grouped.is_empty() {
+        talk.offer(phrase("form-others"), Command::Report.data(), ChoiceKind::Answer);
     }
     if may(talk, Command::Progress) {
         talk.offer_command(Command::Progress, ChoiceKind::Answer);

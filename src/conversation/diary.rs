@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::calendar::rule::Span;
+use crate::calendar::rule::{DateRule, Span};
 use crate::domain::message::ChoiceKind;
 use crate::domain::role::Role;
 use crate::domain::words::{Words, phrase, phrase_with};
@@ -23,12 +23,14 @@ pub(super) fn show(talk: &mut Talk<'_>) {
     talk.leave();
     let today = talk.scene.today();
     let plan = talk.plans.for_day(today);
-    let mut next: Vec<(Span, &Occasion)> = plan.map(|plan| coming(plan, today)).unwrap_or_default();
+    let coming = plan.map(|plan| coming(plan, today)).unwrap_or_default();
+    let (windows, mut next): (Vec<_>, Vec<_>) = coming.into_iter().partition(|(_, occasion)| occasion.rule.is_window());
     next.truncate(MOST);
     talk.say(phrase(if next.is_empty() { "diary-empty" } else { "diary-head" }));
     if !next.is_empty() {
         talk.say(Words::Lines(next.iter().map(|(span, occasion)| item(occasion, *span, today)).collect()));
     }
+    events(talk, &windows, today);
     periods::show(talk);
     for (_, occasion) in next.iter().filter(|(span, _)| span.holds(today)) {
         let may = occasion.suggests.as_ref().is_some_and(|suggests| form::may_fill(talk, &suggests.form));
@@ -41,13 +43,30 @@ pub(super) fn show(talk: &mut Talk<'_>) {
     talk.offer_home(ChoiceKind::Main);
 }
 
-/// Every occasion of the plan with its next days, today's among them, soonest first.
+/// What the plan sets for this quarter or year on a day that is yet to be told: for those who have a part in it.
+fn events(talk: &mut Talk<'_>, windows: &[(Span, &Occasion)], today: NaiveDate) {
+    if !talk.scene.posts.iter().any(|post| post.role > Role::Member) {
+        return;
+    }
+    let mut current: Vec<&(Span, &Occasion)> = windows.iter().filter(|(span, _)| span.holds(today)).collect();
+    current.sort_by_key(|(span, _)| (span.last - span.first, span.last));
+    let lines = current.into_iter().map(|(span, occasion)| phrase_with("diary-item", [("line", line(occasion, *span))]));
+    let lines: Vec<Words> = lines.collect();
+    if !lines.is_empty() {
+        talk.say(phrase("diary-events"));
+        talk.say(Words::Lines(lines));
+    }
+}
+
+/// Every occasion of the plan with its next days, today's among them, soonest first. What has no day of its own belongs to
+/// the plan's year only.
 pub fn coming(plan: &Plan, today: NaiveDate) -> Vec<(Span, &Occasion)> {
     let mut coming: Vec<(Span, &Occasion)> = plan
         .occasions
         .iter()
         .filter(|occasion| !occasion.unconfirmed)
         .filter_map(|occasion| Some((occasion.rule.next_from(today)?, occasion)))
+        .filter(|(span, occasion)| !occasion.rule.is_window() || plan.holds(span.first))
         .collect();
     coming.sort_by_key(|(span, _)| *span);
     coming
@@ -110,7 +129,13 @@ fn item(occasion: &Occasion, span: Span, today: NaiveDate) -> Words {
 
 /// "20/10/2024 – Ngày Phụ nữ Việt Nam (94 năm)".
 fn line(occasion: &Occasion, span: Span) -> Words {
-    let day = if span.first == span.last {
+    let year = || Words::Plain(span.first.year().to_string());
+    let day = if let DateRule::Window { quarter } = occasion.rule {
+        match quarter {
+            Some(quarter) => phrase_with("diary-quarter", [("quarter", roman(quarter).into()), ("year", year())]),
+            None => phrase_with("diary-some-day", [("year", year())]),
+        }
+    } else if span.first == span.last {
         Words::Day(span.first)
     } else {
         phrase_with("diary-span", [("first", Words::Day(span.first)), ("last", Words::Day(span.last))])
@@ -121,6 +146,16 @@ fn line(occasion: &Occasion, span: Span) -> Words {
             phrase_with("diary-line-years", [("day", day), ("name", Words::from(&occasion.name)), ("years", years)])
         }
         _ => phrase_with("diary-line", [("day", day), ("name", Words::from(&occasion.name))]),
+    }
+}
+
+/// Quarters are written in Roman numbers.
+fn roman(quarter: u32) -> &'static str {
+    match quarter {
+        1 => "I",
+        2 => "II",
+        3 => "III",
+        _ => "IV",
     }
 }
 

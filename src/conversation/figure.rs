@@ -1,7 +1,7 @@
 //! Figures in words, and as a bar.
 
 use crate::domain::progress::{Amounts, Goal, Line, Reading};
-use crate::domain::words::{Words, phrase, phrase_with};
+use crate::domain::words::{Words, phrase_with};
 
 /// Cells of a bar.
 const BAR: i64 = 10;
@@ -10,7 +10,11 @@ const BAR: i64 = 10;
 pub(super) fn words(line: &Line, confirmable: bool) -> Words {
     match line.reading {
         Reading::Count(amounts) => match line.goal {
-            Some(Goal::AtLeast(target)) => with_confirmed(of_target(amounts.reported, target, line), amounts, confirmable),
+            Some(Goal::AtLeast(target)) if confirmable => {
+                let confirmed = phrase_with("figure-confirmed", [("confirmed", Words::Count(amounts.confirmed))]);
+                Words::Joined(vec![in_percent(amounts.reported, target, line), ", ".into(), confirmed])
+            }
+            Some(Goal::AtLeast(target)) => of_target(amounts.reported, target, line),
             _ => in_short(line, confirmable),
         },
         Reading::Share { part, of: Some(of) } if of > 0 => match line.goal {
@@ -66,7 +70,7 @@ pub(super) fn in_short(line: &Line, confirmable: bool) -> Words {
             }
         }
         Reading::Share { part, of: Some(of) } if of > 0 => of_target(part, of, line),
-        Reading::Share { of: Some(_), .. } => phrase("figure-none"),
+        Reading::Share { of: Some(_), .. } => phrase_with("figure-none", [("noun", Words::from(&line.noun))]),
         Reading::Share { part, of: None } => {
             phrase_with("figure-of-unknown", [("part", Words::Count(part)), ("noun", Words::from(&line.noun))])
         }
@@ -94,7 +98,15 @@ pub(super) fn bar(line: &Line, confirmable: bool) -> Option<String> {
     Some(cells(confirmed, reported, target))
 }
 
+/// So many of so many, and in percent while they are not all.
 fn of_target(part: i64, of: i64, line: &Line) -> Words {
+    if part < of {
+        return in_percent(part, of, line);
+    }
+    phrase_with("figure-reached", [("part", Words::Count(part)), ("of", Words::Count(of)), ("noun", Words::from(&line.noun))])
+}
+
+fn in_percent(part: i64, of: i64, line: &Line) -> Words {
     phrase_with(
         "figure-of-target",
         [
@@ -104,15 +116,6 @@ fn of_target(part: i64, of: i64, line: &Line) -> Words {
             ("percent", Words::Count(percent(part, of))),
         ],
     )
-}
-
-fn with_confirmed(counted: Words, amounts: Amounts, confirmable: bool) -> Words {
-    if confirmable {
-        let confirmed = phrase_with("figure-confirmed", [("confirmed", Words::Count(amounts.confirmed))]);
-        Words::Joined(vec![counted, ", ".into(), confirmed])
-    } else {
-        counted
-    }
 }
 
 /// Whole percent, rounded down: 160 of 161 is not 100%.

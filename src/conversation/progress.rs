@@ -1,19 +1,23 @@
 //! Progress of a unit against the targets, part by part, and down the tree.
 
+use std::collections::BTreeSet;
+
 use crate::domain::id::UnitId;
 use crate::domain::message::ChoiceKind;
-use crate::domain::progress::{Page, Progress, Receipt, Row};
+use crate::domain::progress::{Page, Progress, Reading, Receipt, Row};
 use crate::domain::role::Role;
 use crate::domain::words::{Words, phrase, phrase_with};
 
 use super::command::{self, Command};
-use super::figure;
 use super::query::{Found, Query};
 use super::state::At;
 use super::talk::Talk;
+use super::{figure, form};
 
 /// Between a unit and a group, behind the command.
 const GROUP: char = '.';
+/// In the place of a group: which one she wants.
+const REST: &str = "";
 
 /// Shows a unit's progress: hers, or the one of the id in `rest`, and of the plan the first page or the group named there.
 pub(super) fn show(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {
@@ -56,6 +60,11 @@ fn tell(talk: &mut Talk<'_>, progress: &Progress, own: UnitId) {
     {
         talk.say(Words::from(name));
     }
+    if progress.page == Page::Group(REST.to_owned()) {
+        talk.say(phrase("progress-which-group"));
+        ways(talk, progress, own);
+        return;
+    }
     if !progress.targets_hold {
         talk.say(phrase("progress-no-targets"));
     }
@@ -93,17 +102,23 @@ fn tell(talk: &mut Talk<'_>, progress: &Progress, own: UnitId) {
     ways(talk, progress, own);
 }
 
-/// The ways on: to the plan's other parts, and up the tree.
+/// The ways on: to the parts of the plan that she has reports for, behind one more tap to the others, and up the tree.
 fn ways(talk: &mut Talk<'_>, progress: &Progress, own: UnitId) {
     let unit = progress.unit.id;
     let to = |place: String| format!("{}.{place}", Command::Progress.data());
-    let shown = if let Page::Group(group) = &progress.page { Some(group) } else { None };
+    let shown = if let Page::Group(group) = &progress.page { Some(group.as_str()) } else { None };
+    let hers: BTreeSet<String> = form::offered(talk).into_iter().filter_map(|form| form.group).collect();
     if shown.is_some() {
         talk.offer(phrase("progress-first-page"), to(unit.to_string()), ChoiceKind::Answer);
     }
-    for (group, name) in progress.groups.iter().filter(|(group, _)| Some(group) != shown) {
+    let others = progress.groups.iter().filter(|(group, _)| shown != Some(group));
+    let (near, far): (Vec<_>, Vec<_>) = others.partition(|(group, _)| shown == Some(REST) || hers.contains(group));
+    for (group, name) in near {
         let label = phrase_with("progress-group", [("group", Words::from(name))]);
         talk.offer(label, to(format!("{unit}{GROUP}{group}")), ChoiceKind::Answer);
+    }
+    if !far.is_empty() {
+        talk.offer(phrase("progress-other-groups"), to(format!("{unit}{GROUP}{REST}")), ChoiceKind::Answer);
     }
     if unit != own
         && let Some(parent) = progress.unit.parent
@@ -118,13 +133,21 @@ fn with_target(row: &Row, whose: &'static str) -> Words {
     let name = Words::from(&row.name);
     let name = if row.code.is_empty() { name } else { Words::Joined(vec![row.code.as_str().into(), " ".into(), name]) };
     let labelled = |id: &'static str, figure: Words| Words::Joined(vec![phrase(id), " ".into(), figure]);
-    let mut lines = vec![name, labelled(whose, figure::words(&row.own, row.confirmable))];
+    let mut lines = vec![name];
+    // Of a unit that has no part in it there is nothing to say.
+    if row.own.goal.is_some() || row.whole.is_none() || !is_nothing(row.own.reading) {
+        lines.push(labelled(whose, figure::words(&row.own, row.confirmable)));
+    }
     let aimed = if row.own.goal.is_some() { Some(&row.own) } else { row.whole.as_ref() };
     if let (None, Some(whole)) = (row.own.goal, &row.whole) {
         lines.push(labelled("progress-whole", figure::words(whole, row.confirmable)));
     }
     lines.extend(aimed.and_then(|line| figure::bar(line, row.confirmable)).map(Words::from));
     Words::Lines(lines)
+}
+
+fn is_nothing(reading: Reading) -> bool {
+    matches!(reading, Reading::Share { part: 0, of: None | Some(0) })
 }
 
 /// "• Hộ được giúp đỡ: 2 hộ".

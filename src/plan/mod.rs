@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 
 use crate::domain::words::Texts;
 use form::Form;
-use indicator::Indicator;
+use indicator::{Amount, Indicator, Source};
 use level::{Group, Level};
 use occasion::Occasion;
 use period::Period;
@@ -77,10 +77,13 @@ impl Plan {
         self.from <= day && day <= self.to
     }
 
-    /// Whether what an indicator counts comes from a sensitive form: then small counts are not told.
+    /// Whether what an indicator counts is what a sensitive form was answered: then small counts are not told. How many such
+    /// reports there are, whatever they say, may be told.
     pub fn is_sensitive(&self, indicator: &Indicator) -> bool {
+        let tells = |source: &Source| source.when.is_some() || matches!(source.amount, Amount::Field(_));
         let from_form = |indicator: &Indicator| {
-            indicator.from.iter().any(|source| self.form(&source.form).is_some_and(|form| form.sensitive))
+            let told = indicator.from.iter().filter(|source| tells(source));
+            told.into_iter().any(|source| self.form(&source.form).is_some_and(|form| form.sensitive))
         };
         from_form(indicator) || indicator.measure.bases().iter().any(|base| self.indicator(base).is_some_and(from_form))
     }

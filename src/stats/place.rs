@@ -41,8 +41,12 @@ impl<'p> Place<'p> {
     pub(super) async fn line(&self, conn: &mut AnyConnection, indicator: &Indicator) -> Result<Line, StoreError> {
         let level = indicator.measure.level().and_then(|level| self.plan.level(level));
         let mut known = Known { given: self.wholes.get(&indicator.id).copied(), ..Known::default() };
-        for base in indicator.measure.bases() {
-            known.amounts.insert(base.to_owned(), self.amounts(self.plan.indicator(base)));
+        for base in indicator.measure.bases().into_iter().filter_map(|base| self.plan.indicator(base)) {
+            let amounts = self.amounts(Some(base));
+            // Nobody has ever said what there is: that is not nothing.
+            if !base.measure.is_stock() || amounts.reported != 0 {
+                known.amounts.insert(base.id.clone(), amounts);
+            }
         }
         if let Some(level) = level {
             known.at_level = level.units.contains(&self.unit.level);

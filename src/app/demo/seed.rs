@@ -1,5 +1,7 @@
 //! Fills the demo's database. Everything follows from counting, so every demo begins the same.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{Days, NaiveDate};
 use sqlx::AnyConnection;
 
@@ -15,7 +17,7 @@ use crate::plan::Plan;
 use crate::plan::content::content;
 use crate::plan::field::Kind;
 use crate::plan::form::Form;
-use crate::store::{account, household, person, post, report, unit};
+use crate::store::{account, household, person, post, report, target, unit};
 
 const TREE: &str = include_str!("tree.csv");
 const PEOPLE: &str = include_str!("people.csv");
@@ -23,6 +25,12 @@ const PEOPLE: &str = include_str!("people.csv");
 const BRANCH: &str = "01660-1";
 /// Reports are spread over this many days before the demo begins.
 const DAYS: u64 = 270;
+/// Seeds of officers' reports begin here: those of branches are below.
+const OFFICERS: usize = 10_000;
+/// Names that are invented.
+const NAMES: usize = 12;
+/// Communes of the province in 2024, of which the demo shows a few.
+const COMMUNES: i64 = 161;
 
 /// Units, people and reports.
 pub(super) async fn fill(app: &App, conn: &mut AnyConnection) -> Result<(), AppError> {
@@ -67,16 +75,66 @@ pub(super) async fn fill(app: &App, conn: &mut AnyConnection) -> Result<(), AppE
     for row in rows.iter().filter(|row| Some(row.level.as_str()) == level) {
         branches.extend(unit::by_code(conn, &row.code).await?);
     }
+    targets(app, conn, &plan, &branches).await?;
+    officers(app, conn, &plan, &rows).await?;
     for (index, branch) in branches.iter().enumerate() {
         let leader = someone(app, conn, name(index + 4), Role::Leader, branch.id).await?;
         for turn in 0..2 + index % 3 {
             let seed = index * 10 + turn;
-            for form in &plan.forms {
+            for form in plan.forms.iter().filter(|form| form.is_for(Role::Leader, &branch.level)) {
                 let days = u64::try_from(mix(seed, &form.id)).unwrap_or_default() % DAYS;
                 let day = today.checked_sub_days(Days::new(days + 1)).unwrap_or(today);
                 let by = Reporter { unit: branch.id, level: &branch.level, person: leader, household: name(index * 5 + turn) };
                 send(app, conn, &plan, form, by, day, seed).await?;
             }
+        }
+    }
+    Ok(())
+}
+
+/// One report of each form that only officers fill, from every unit that fills it.
+async fn officers(app: &App, conn: &mut AnyConnection, plan: &Plan, rows: &[unit::Row]) -> Result<(), AppError> {
+    let today = app.clock.civil().date_naive();
+    for (index, row) in rows.iter().enumerate() {
+        let theirs = |form: &&Form| form.is_for(Role::Staff, &row.level) && !form.roles.contains(&Role::Leader);
+        let forms: Vec<&Form> = plan.forms.iter().filter(theirs).collect();
+        let Some(at) = unit::by_code(conn, &row.code).await?.filter(|_| !forms.is_empty()) else { continue };
+        let name = PEOPLE.lines().skip(1).nth(index % NAMES).unwrap_or_default();
+        let officer = someone(app, conn, name, Role::Staff, at.id).await?;
+        for form in forms {
+            let seed = OFFICERS + index;
+            let days = u64::try_from(mix(seed, &form.id)).unwrap_or_default() % DAYS;
+            let day = today.checked_sub_days(Days::new(days + 1)).unwrap_or(today);
+            let by = Reporter { unit: at.id, level: &at.level, person: officer, household: name };
+            send(app, conn, plan, form, by, day, seed).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Each commune's equal part of what is given unit by unit and confirmed by nobody; a district has the sum of its communes.
+async fn targets(app: &App, conn: &mut AnyConnection, plan: &Plan, branches: &[Unit]) -> Result<(), AppError> {
+    let now = app.clock.civil().timestamp_millis();
+    let communes: BTreeSet<UnitId> = branches.iter().filter_map(|branch| branch.parent).collect();
+    for indicator in plan.indicators.iter().filter(|indicator| indicator.assigned && !indicator.confirmable) {
+        let Some(share) = indicator.target_on(plan.to).map(|target| target / COMMUNES) else { continue };
+        let mut given: BTreeMap<UnitId, i64> = communes.iter().map(|commune| (*commune, share)).collect();
+        for commune in &communes {
+            let district = unit::get(conn, *commune).await?.and_then(|commune| commune.parent);
+            if let Some(district) = district {
+                *given.entry(district).or_default() += share;
+            }
+        }
+        for (at, amount) in given {
+            let new = target::New {
+                indicator: &indicator.id,
+                unit: at,
+                kind: target::Kind::Target,
+                since: plan.from,
+                amount: Some(amount),
+                by: None,
+            };
+            target::give(conn, &app.store, new, now).await?;
         }
     }
     Ok(())
@@ -121,7 +179,11 @@ async fn send(
         };
         let value = match &field.kind {
             Kind::Household => {
-                let id = household::create(conn, &app.store, by.unit, by.household).await?;
+                let known = household::of_unit(conn, &app.store, by.unit).await?;
+                let id = match known.iter().find(|known| known.name == by.household) {
+                    Some(known) => known.id,
+                    None => household::create(conn, &app.store, by.unit, by.household).await?,
+                };
                 Value::Household(HouseholdAnswer { id: Some(id), name: by.household.to_owned() })
             }
             Kind::Choice { options } => match options.get(pick(options.len())) {

@@ -47,25 +47,58 @@ pub(in super::super) fn choose(talk: &mut Talk<'_>, rest: &str) -> Result<(), Qu
     if let Some(form) = forms.iter().find(|form| form.id == rest).cloned().or_else(|| named(talk, rest)) {
         return begin(talk, &form);
     }
-    match forms.as_slice() {
-        [] => {
-            talk.leave();
-            talk.say(phrase("form-none-for-you"));
-            command::offers(talk);
-        }
-        forms => {
-            talk.leave();
-            talk.say(phrase("form-choose"));
-            let about =
-                |form: &Form| phrase_with("form-about", [("form", Words::from(&form.name)), ("about", Words::from(&form.about))]);
-            talk.say(Words::Lines(forms.iter().map(about).collect()));
-            for form in forms {
-                talk.offer(Words::from(&form.name), format!("{}.{}", Command::Report.data(), form.id), ChoiceKind::Answer);
+    talk.leave();
+    if forms.is_empty() {
+        talk.say(phrase("form-none-for-you"));
+        command::offers(talk);
+        return Ok(());
+    }
+    let group = rest.strip_prefix(GROUP);
+    let shown: Vec<&Form> = forms.iter().filter(|form| form.group.as_deref() == group).collect();
+    // A group that is gone or not hers: all is offered.
+    let (group, shown) = if group.is_some() && shown.is_empty() {
+        (None, forms.iter().filter(|form| form.group.is_none()).collect())
+    } else {
+        (group, shown)
+    };
+    talk.say(phrase("form-choose"));
+    let about =
+        |form: &&Form| phrase_with("form-about", [("form", Words::from(&form.name)), ("about", Words::from(&form.about))]);
+    if !shown.is_empty() {
+        talk.say(Words::Lines(shown.iter().map(about).collect()));
+    }
+    for form in shown {
+        offer(talk, form);
+    }
+    if group.is_none() {
+        offer_groups(talk, &forms);
+    }
+    talk.offer_home(ChoiceKind::Main);
+    Ok(())
+}
+
+/// Before a group's id: the forms in it.
+const GROUP: &str = "g.";
+
+/// The groups of these forms, in the plan's order; a form alone in its group is offered at once.
+pub(in super::super) fn offer_groups(talk: &mut Talk<'_>, forms: &[Form]) {
+    let groups = talk.plans.for_day(talk.scene.today()).map(|plan| plan.groups.clone()).unwrap_or_default();
+    for group in groups {
+        let inside: Vec<&Form> = forms.iter().filter(|form| form.group.as_ref() == Some(&group.id)).collect();
+        match inside.as_slice() {
+            [] => {}
+            [form] => offer(talk, form),
+            _ => {
+                let label = phrase_with("form-group", [("group", Words::from(&group.name))]);
+                talk.offer(label, format!("{}.{GROUP}{}", Command::Report.data(), group.id), ChoiceKind::Answer);
             }
-            talk.offer_home(ChoiceKind::Main);
         }
     }
-    Ok(())
+}
+
+/// Offers to begin a form.
+pub(in super::super) fn offer(talk: &mut Talk<'_>, form: &Form) {
+    talk.offer(Words::from(&form.name), format!("{}.{}", Command::Report.data(), form.id), ChoiceKind::Answer);
 }
 
 /// Before an occasion's id: the report that it suggests.

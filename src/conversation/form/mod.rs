@@ -17,7 +17,7 @@ pub use read::{differences, show};
 pub(super) use told::begins;
 
 pub(super) use draft::{
-    SUGGESTED, begin, choose, chosen_labels, correct, field_of, is_of_talk, may_fill, named, offered, resume, set_of_talk,
+    SUGGESTED, begin, choose, chosen_labels, correct, field_of, is_of_talk, may_fill, named, offer, offered, resume, set_of_talk,
 };
 pub(super) use typed::keeps_no_words;
 

@@ -35,7 +35,7 @@ pub enum Measure {
 /// What is known of a unit for a measure that is read from others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known {
-    /// What its bases have come to in the unit, by indicator.
+    /// What its bases have come to in the unit, by indicator; a stock of which nobody has said anything is missing.
     pub amounts: BTreeMap<String, Amounts>,
     /// The unit is itself of the measure's level.
     pub at_level: bool,

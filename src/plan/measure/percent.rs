@@ -32,7 +32,7 @@ impl Percent {
 
     pub(super) fn read(&self, known: &Known) -> Read<'_> {
         let of = match &self.per {
-            Per::Indicator(per) => Some(known.amount(per).reported),
+            Per::Indicator(per) => known.amounts.get(per).map(|amounts| amounts.reported),
             Per::Given => known.given,
         };
         Read { reading: Reading::Share { part: known.amount(&self.of).reported, of }, goal: None, counts: None }
@@ -48,7 +48,8 @@ mod tests {
     fn nothing_of_the_kind_is_not_nothing_done_and_a_whole_that_nobody_said_is_not_nothing() {
         let of = |per| Percent { of: "giup".to_owned(), per };
         let by_report = of(Per::Indicator("phat-hien".to_owned()));
-        assert_eq!(by_report.read(&known(&[], &[])).reading, Reading::Share { part: 0, of: Some(0) });
+        assert_eq!(by_report.read(&known(&[("phat-hien", 0)], &[])).reading, Reading::Share { part: 0, of: Some(0) });
+        assert_eq!(by_report.read(&known(&[], &[])).reading, Reading::Share { part: 0, of: None });
         let met = known(&[("giup", 4), ("phat-hien", 5)], &[]);
         assert_eq!(by_report.read(&met).reading, Reading::Share { part: 4, of: Some(5) });
         let by_staff = of(Per::Given);
