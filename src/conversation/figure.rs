@@ -1,6 +1,6 @@
 //! Figures in words, and as a bar.
 
-use crate::domain::progress::{Amounts, Goal, Line, Reading};
+use crate::domain::progress::{Goal, Line, Reading};
 use crate::domain::words::{Words, phrase_with};
 
 /// Cells of a bar.
