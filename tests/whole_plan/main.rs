@@ -14,7 +14,7 @@ const SHIPPED: &str = include_str!("../../plans/cao-bang-2024.toml");
 /// The province's units as they were in 2024, with a few branches.
 fn units() -> String {
     let branches = [("01660-1", "01660"), ("01660-2", "01660"), ("01657-1", "01657"), ("01474-1", "01474"), ("01474-2", "01474")];
-    let mut csv = include_str!("../data/units.csv").trim_end().to_owned();
+    let mut csv = include_str!("../../plans/units/2024.csv").trim_end().to_owned();
     for (code, commune) in branches {
         csv.push_str(&format!("\n{code},Chi hội {code},chi hội,{commune}"));
     }
