@@ -178,12 +178,13 @@ fn what_is_not_toml_gives_its_line() {
 
 #[test]
 fn a_damaged_plan_never_makes_the_reader_panic_and_its_faults_lie_inside_it() {
-    for (at, _) in SHIPPED.char_indices().step_by(97) {
+    for (at, _) in SHIPPED.char_indices().step_by(397) {
         let (before, after) = SHIPPED.split_at(at);
         let damaged = [before.to_owned(), format!("{before}\"{after}"), format!("{before}{}", after.replacen('=', " ", 1))];
         for text in damaged {
+            let lines = text.lines().count() + 1;
             for fault in read("x", &text).err().unwrap_or_default() {
-                assert!((1..=text.lines().count() + 1).contains(&fault.line), "cut at {at}: {fault}");
+                assert!((1..=lines).contains(&fault.line), "cut at {at}: {fault}");
             }
         }
     }
