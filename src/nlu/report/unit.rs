@@ -4,7 +4,7 @@ use super::super::Reading;
 use super::super::token::{Kind, Token};
 use super::message::{Message, Role};
 use super::words::{BRANCHES, NO_NAME, PLACES, TOPONYMS, WITH};
-use super::{Fact, noun};
+use super::{Fact, Sort, noun};
 
 /// Names have no more syllables.
 const LONGEST: usize = 4;
@@ -99,7 +99,9 @@ fn name_at(message: &Message<'_>, begin: usize, fresh: bool) -> Option<usize> {
         let more = message.rest(begin).iter().zip(begin..).skip(1).take(LONGEST - 1);
         let end = more
             .take_while(|(token, at)| {
-                word(token) && token.capital && !token.line && !matches!(message.roles.get(*at), Some(Role::Term(_)))
+                // An option of some form may be a syllable of a name: "Lũng Xa" is no "xã".
+                let other = !matches!(message.roles.get(*at), Some(Role::Term(Sort::Activity | Sort::Class)));
+                word(token) && token.capital && !token.line && other
             })
             .last()
             .map_or(begin + 1, |(_, at)| at + 1);
