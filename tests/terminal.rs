@@ -194,9 +194,10 @@ fn a_chat_speaks_her_language_and_ends_at_a_word_in_any() {
 #[test]
 fn each_name_is_a_person_of_its_own_and_strangers_are_welcomed_once() {
     let home = Home::with_leader();
-    assert_eq!(home.chat(&["--as", "hoa"], &[]), format!("{}\n\n", home.text("join-welcome")));
+    let welcome = format!("{}\n\n  1. {}\n\n", home.text("join-welcome"), home.text("command-enter"));
+    assert_eq!(home.chat(&["--as", "hoa"], &[]), welcome);
     assert_eq!(home.chat(&["--as", "hoa"], &[]), "");
-    assert_eq!(home.chat(&["--as", "hoa"], &["tiến độ"]), format!("{}\n\n", home.text("join-welcome")));
+    assert_eq!(home.chat(&["--as", "hoa"], &["tiến độ"]), welcome);
     assert_in_order(&home.chat(&[], &["menu"]), &["Hoàng Thị Mẫu", "  1. "]);
     let empty = ended(home.command(&["chat", "--as", " "]).spawn().unwrap(), b"");
     assert!(!empty.status.success());

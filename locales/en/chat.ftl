@@ -31,6 +31,11 @@ command-report = Make a report
 command-resume = Go on with your report
 command-progress = Progress
 command-confirm = Confirm reports
+command-people = People of the unit
+command-invite = Invite people
+command-admit = People who ask to join
+command-enter = I have no code
+command-leave = Leave
 command-reminders = Reminders
 command-reminders-off = Stop reminders
 command-language = Language
@@ -43,6 +48,7 @@ command-cancel = Cancel
 menu-greeting = Hello { $name }! What can I do for you?
 # $role – what she is; $unit – where
 menu-post = You are { $role }, { $unit }.
+menu-no-post = You have no role in any unit yet. If you asked to join, an officer will decide. If you have a code, type it here.
 
 role-member = a member
 role-leader = branch leader
@@ -99,6 +105,125 @@ join-name = What is your full name? For example: Nguyễn Thị A
 join-name-odd = I could not read that as a name. Please type only your name, for example: Nguyễn Thị A
 # $name – her name
 join-done = Done. Thank you, { $name }!
+# A restoring code, for one whose phone is lost. $role, $unit – what she was
+join-return = This code brings you back to your account as { $role }, { $unit }, on this phone. The old phone will be shut out. Is it you?
+join-return-yes = It is me
+join-return-no = It is not me
+join-returned = Welcome back! Your drafts and everything of yours are still here.
+join-return-declined = All right. Please tell the officer: this code is meant for somebody else.
+join-return-known = This code is for someone who lost her phone. This phone is yours already, so nothing changes.
+
+## Asking to be let in, without a code
+
+enter-begin = Without a code, I ask the officers of your unit to let you in. You can begin as soon as they agree.
+enter-role = What are you there?
+enter-asked = I have passed your wish on to the officers. I will tell you as soon as they decide.
+
+## Choosing a unit
+
+pick-invite = To which unit do you invite? Choose one, or type its name.
+pick-people = Whose people would you like to see? Choose a unit, or type its name.
+pick-enter = Which branch or commune are you in? Type its name, for example: Nà Mẫu
+pick-none = I found no unit of that name. Please type it again.
+pick-more = There are more units. If yours is not here, type its name.
+# $unit – a unit; $under – the one above it
+pick-unit = { $unit }, { $under }
+
+## Inviting
+
+invite-not-for-you = Please ask an officer to invite.
+# $unit – where
+invite-role = { $unit }: what will they become?
+invite-uses = For how many people is this code? Choose, or type how many, for example: 20
+# $uses – how many people; $days – for how many days
+invite-uses-days =
+    { $uses ->
+        [one] { $uses-text } person, { $days-text } days
+       *[other] { $uses-text } people, { $days-text } days
+    }
+invite-uses-example = Please type a number of people from 1 to 500, for example: 20
+# The code follows. $role – what one becomes; $unit – where
+invite-made = Code to join as { $role }, { $unit }:
+# The code follows. $name – whom it is for; $unit – where she is
+invite-restores = Code for { $name }, { $unit }, to come back:
+# $until – the last day
+invite-good-for-one = Good once, until { $until }.
+# $uses – how many people; $until – the last day
+invite-good =
+    { $uses ->
+        [one] Good for { $uses-text } person, until { $until }.
+       *[other] Good for { $uses-text } people, until { $until }.
+    }
+# $link – an address
+invite-link-web = In a browser: { $link }
+# $link – an address
+invite-link-telegram = In Telegram: { $link }
+invite-by-code = Or type this code to me on another channel. When you meet, let them scan the square.
+
+## People of a unit
+
+people-not-for-you = That is for officers of the Union.
+people-menu = What would you like to do for the people of your unit?
+people-list-offer = List of people
+# $unit – where
+people-list = People of { $unit }. Choose one to see what can be done:
+people-none = Nobody of { $unit } has joined yet.
+# $name – who; $role – as what; $since – the day since when
+people-line = { $name }: { $role }
+# The same where two have one name
+people-line-since = { $name }: { $role }, since { $since }
+people-is-suspended = Suspended.
+people-hand = Hand over to somebody else
+people-restore = Lost phone: a code to come back
+people-dismiss = End this role
+people-suspend = Suspend
+people-resume = Let her work again
+# $name – who; $role, $unit – as what and where
+people-dismissed = { $name } is no longer { $role }, { $unit }. I have told her.
+people-suspended = { $name } is suspended. I have told her.
+people-resumed = { $name } can work again. I have told her.
+people-no-heir = There is nobody else in this unit. Invite somebody first, then hand over.
+# $name – the leader until now; $unit – where
+people-heir = Who takes over { $unit } from { $name }?
+# $name – the new leader; $unit – where
+people-handed = { $name } leads { $unit } from now on. I have told both of them.
+people-gone = She is not here any more, or not for you to manage.
+
+## Leaving
+
+leave-which = Which role do you give up?
+# $role, $unit – a role of hers
+leave-post = { $role }, { $unit }
+# $role, $unit – a role of hers
+leave-sure = You give up being { $role }, { $unit }: is that right? Reports that were sent stay with the unit.
+leave-yes = I give it up
+leave-no = No, I stay
+leave-done = It is noted. Thank you for your work in the Union!
+leave-stayed = All right, everything stays as it is.
+# $count – how many
+people-waiting =
+    { $count ->
+        [one] { $count-text } person asks to join and waits for you.
+       *[other] { $count-text } people ask to join and wait for you.
+    }
+
+admit-not-for-you = Only officers of the Union decide who joins.
+admit-none = Nobody asks to join. Thank you!
+admit-list = These people ask to join:
+# $name – who; $role, $unit – as what and where; $day – when she asked
+admit-line = { $name }: { $role }, { $unit }
+# $name – who; $role, $unit – as what and where; $day – when she asked
+admit-show = { $name } asks to join as { $role }, { $unit } ({ $day }).
+admit-ask = Agree only if you know that she belongs there. Do you agree?
+admit-yes = Let her in
+admit-no = Refuse
+admit-later = Later
+admit-kept = All right, it stays here for you.
+admit-gone = Somebody has decided on this already.
+# $name – who; $role, $unit – as what and where
+admit-done = { $name } is now { $role }, { $unit }. I have told her.
+# $name – who; $unit – where
+admit-refused = I have told { $name } that { $unit } did not let her in.
 
 ## Filling a form
 
@@ -128,6 +253,9 @@ form-resume = Let us go on with your report "{ $form }" (from { $day }).
 form-draft-gone = This report has already been sent or thrown away.
 # A draft begun under a version of the plan that this program cannot read
 form-draft-outdated = This unfinished report was begun with an old form that I can no longer open. Please begin a new one.
+# A draft for a unit that she does not report for any more
+form-draft-not-yours = You do not look after the unit of this draft any more, so I have dropped it. There is nothing for you to do.
+form-which-unit = For which unit do you report?
 form-first-question = This is the first question.
 form-skip = Skip
 form-keep = Keep it
@@ -408,6 +536,16 @@ journal-locked = The reports for the { $period } were locked after { $day }. If 
 
 # Her unit became part of another. $role – what she is; $before – the unit until now; $now – what it became
 told-carried = { $before } has become part of { $now }. You go on as { $role } of { $now }. Earlier figures are kept; there is nothing for you to do.
+# Somebody asks to be let in. $role, $unit – as what and where
+told-asked = Somebody asks to join as { $role }, { $unit }. Please look and decide.
+# $role, $unit – as what and where
+told-admitted = You are now { $role }, { $unit }. Tap the button below to begin.
+# $unit – where
+told-refused = { $unit } did not let you in. Please ask its officers.
+# $role, $unit – as what and where
+told-dismissed = You are no longer { $role }, { $unit }. Thank you! If that is not clear, please ask an officer.
+told-suspended = An officer has suspended your work here. Please ask the officers of your unit.
+told-resumed = You can work here again.
 
 ## One person on several channels
 

@@ -26,6 +26,8 @@ web-send = Send
 web-photo = Send a photo
 # Describes a photo in the chat.
 web-photo-alt = Photo
+# Read aloud for the picture of an invite
+web-qr-alt = Code to scan
 # Link to older messages.
 web-earlier = Show earlier messages
 # Link that reloads the page where no JavaScript runs.

@@ -31,6 +31,11 @@ command-report = Làm báo cáo
 command-resume = Làm tiếp báo cáo dở
 command-progress = Tiến độ
 command-confirm = Xác nhận báo cáo
+command-people = Người của đơn vị
+command-invite = Mời người tham gia
+command-admit = Duyệt người xin vào
+command-enter = Tôi chưa có mã mời
+command-leave = Thôi tham gia
 command-reminders = Nhắc nhở
 command-reminders-off = Thôi nhắc
 command-language = Ngôn ngữ
@@ -43,6 +48,7 @@ command-cancel = Huỷ
 menu-greeting = Chào chị { $name }! Chị cần em giúp việc gì ạ?
 # $role – what she is; $unit – where
 menu-post = Chị là { $role }, { $unit }.
+menu-no-post = Chị chưa có việc ở đơn vị nào. Nếu đã xin vào, chị chờ cán bộ Hội duyệt nhé. Có mã mời thì chị gõ mã vào đây.
 
 role-member = hội viên
 role-leader = chi hội trưởng
@@ -99,6 +105,113 @@ join-name = Chị cho em biết họ tên ạ? Ví dụ: Nguyễn Thị A
 join-name-odd = Em chưa đọc được họ tên này. Chị chỉ gõ họ và tên giúp em, ví dụ: Nguyễn Thị A
 # $name – her name
 join-done = Xong rồi ạ. Cảm ơn chị { $name }!
+# A restoring code, for one whose phone is lost. $role, $unit – what she was
+join-return = Mã này đưa chị về lại tài khoản { $role }, { $unit } của mình trên máy này. Máy cũ sẽ không vào được nữa. Có đúng là chị không ạ?
+join-return-yes = Đúng là tôi
+join-return-no = Không phải tôi
+join-returned = Mừng chị đã trở lại! Báo cáo dở và mọi việc của chị vẫn còn đây.
+join-return-declined = Vâng. Chị báo lại cán bộ Hội giúp em nhé, mã này dành cho người khác.
+join-return-known = Mã này dành cho người bị mất máy. Máy này đang là của chị rồi, em giữ nguyên ạ.
+
+## Asking to be let in, without a code
+
+enter-begin = Chị chưa có mã mời thì em gửi lời xin vào đến cán bộ Hội của đơn vị chị. Cán bộ duyệt là chị vào được.
+enter-role = Chị là gì ở đó ạ?
+enter-asked = Em đã gửi lời xin vào của chị đến cán bộ Hội. Được duyệt là em báo chị ngay.
+
+## Choosing a unit
+
+pick-invite = Chị mời vào đơn vị nào? Chị chọn, hoặc gõ tên đơn vị.
+pick-people = Chị xem người của đơn vị nào? Chị chọn, hoặc gõ tên đơn vị.
+pick-enter = Chị ở chi hội nào, xã nào ạ? Chị gõ tên giúp em, ví dụ: Nà Mẫu
+pick-none = Em chưa tìm thấy đơn vị nào tên như vậy. Chị gõ lại giúp em nhé.
+pick-more = Còn nhiều đơn vị nữa. Chưa thấy đơn vị cần tìm thì chị gõ tên.
+# $unit – a unit; $under – the one above it
+pick-unit = { $unit }, { $under }
+
+## Inviting
+
+invite-not-for-you = Chị nhờ cán bộ Hội mời giúp nhé.
+# $unit – where
+invite-role = { $unit }: chị mời làm gì?
+invite-uses = Mã mời này dành cho bao nhiêu người? Chị chọn, hoặc gõ số người, ví dụ: 20
+# $uses – how many people; $days – for how many days
+invite-uses-days = { $uses-text } người, trong { $days-text } ngày
+invite-uses-example = Chị gõ số người từ 1 đến 500 giúp em, ví dụ: 20
+# The code follows. $role – what one becomes; $unit – where
+invite-made = Mã mời làm { $role }, { $unit }:
+# The code follows. $name – whom it is for; $unit – where she is
+invite-restores = Mã trở lại cho chị { $name }, { $unit }:
+# $until – the last day
+invite-good-for-one = Dùng được một lần, đến hết ngày { $until }.
+# $uses – how many people; $until – the last day
+invite-good = Dùng được cho { $uses-text } người, đến hết ngày { $until }.
+# $link – an address
+invite-link-web = Mở bằng trình duyệt: { $link }
+# $link – an address
+invite-link-telegram = Mở bằng Telegram: { $link }
+invite-by-code = Hoặc nhắn mã này cho em trên kênh khác. Gặp nhau thì chị cho quét mã hình vuông.
+
+## People of a unit
+
+people-not-for-you = Việc này của cán bộ Hội chị ạ.
+people-menu = Chị muốn làm gì với người của đơn vị?
+people-list-offer = Danh sách người
+# $unit – where
+people-list = Người của { $unit }. Chị chọn một người để xem có thể làm gì:
+people-none = { $unit } chưa có ai tham gia.
+# $name – who; $role – as what; $since – the day since when
+people-line = { $name }: { $role }
+# The same where two have one name
+people-line-since = { $name }: { $role }, từ { $since }
+people-is-suspended = Đang tạm dừng.
+people-hand = Trao việc cho người khác
+people-restore = Mất máy: cấp mã trở lại
+people-dismiss = Thôi vai trò này
+people-suspend = Tạm dừng
+people-resume = Cho hoạt động lại
+# $name – who; $role, $unit – as what and where
+people-dismissed = Chị { $name } thôi làm { $role }, { $unit }. Em đã báo chị ấy.
+people-suspended = Đã tạm dừng chị { $name }. Em đã báo chị ấy.
+people-resumed = Chị { $name } đã hoạt động lại. Em đã báo chị ấy.
+people-no-heir = Đơn vị chưa có ai khác. Chị mời người mới vào trước, rồi trao việc.
+# $name – the leader until now; $unit – where
+people-heir = Chị trao việc của chị { $name } ở { $unit } cho ai?
+# $name – the new leader; $unit – where
+people-handed = Chị { $name } từ nay là chi hội trưởng, { $unit }. Em đã báo cả hai chị.
+people-gone = Người này không còn ở đây, hoặc không thuộc việc của chị.
+
+## Leaving
+
+leave-which = Chị thôi việc nào?
+# $role, $unit – a role of hers
+leave-post = { $role }, { $unit }
+# $role, $unit – a role of hers
+leave-sure = Chị thôi làm { $role }, { $unit }, có đúng không ạ? Báo cáo đã gửi vẫn là của đơn vị.
+leave-yes = Tôi thôi
+leave-no = Không, tôi ở lại
+leave-done = Em đã ghi. Cảm ơn chị đã gắn bó với công việc của Hội!
+leave-stayed = Vâng, mọi việc của chị vẫn như cũ.
+# $count – how many
+people-waiting = Có { $count-text } người xin vào, đang chờ chị duyệt.
+
+admit-not-for-you = Việc duyệt người là của cán bộ Hội chị ạ.
+admit-none = Không có ai xin vào. Cảm ơn chị!
+admit-list = Những người xin vào:
+# $name – who; $role, $unit – as what and where; $day – when she asked
+admit-line = { $name }: { $role }, { $unit }
+# $name – who; $role, $unit – as what and where; $day – when she asked
+admit-show = Chị { $name } xin vào làm { $role }, { $unit } (ngày { $day }).
+admit-ask = Chị chỉ đồng ý khi biết đúng là người của đơn vị mình. Chị có đồng ý không?
+admit-yes = Đồng ý cho vào
+admit-no = Từ chối
+admit-later = Để sau
+admit-kept = Vâng, em để đó cho chị.
+admit-gone = Lời xin này đã có người duyệt rồi chị ạ.
+# $name – who; $role, $unit – as what and where
+admit-done = Chị { $name } đã là { $role }, { $unit }. Em đã báo chị ấy.
+# $name – who; $unit – where
+admit-refused = Em đã báo chị { $name } là { $unit } chưa nhận.
 
 ## Filling a form
 
@@ -128,6 +241,9 @@ form-resume = Mình làm tiếp “{ $form }” chị đang làm dở từ ngày
 form-draft-gone = Báo cáo này đã được gửi hoặc bỏ rồi chị ạ.
 # A draft begun under a version of the plan that this program cannot read
 form-draft-outdated = Báo cáo dở này theo mẫu cũ, em không mở lại được nữa. Chị làm báo cáo mới giúp em nhé.
+# A draft for a unit that she does not report for any more
+form-draft-not-yours = Chị không còn phụ trách đơn vị của báo cáo dở này, nên em bỏ nó đi. Chị không phải làm gì thêm ạ.
+form-which-unit = Chị báo cáo cho đơn vị nào?
 form-first-question = Đây là câu đầu tiên rồi chị ạ.
 form-skip = Bỏ qua
 form-keep = Giữ nguyên
@@ -405,6 +521,16 @@ journal-locked = Kỳ báo cáo { $period } đã khoá sau ngày { $day }. Cần
 
 # Her unit became part of another. $role – what she is; $before – the unit until now; $now – what it became
 told-carried = Từ nay { $before } đã nhập vào { $now }. Chị tiếp tục là { $role }, { $now }. Số liệu cũ vẫn giữ nguyên, chị không phải làm gì thêm.
+# Somebody asks to be let in. $role, $unit – as what and where
+told-asked = Có người xin vào làm { $role }, { $unit }. Chị xem và duyệt giúp em nhé.
+# $role, $unit – as what and where
+told-admitted = Chị đã được nhận làm { $role }, { $unit }. Chị bấm nút dưới đây để bắt đầu.
+# $unit – where
+told-refused = { $unit } chưa nhận lời xin vào của chị. Chị hỏi cán bộ Hội ở đó giúp em nhé.
+# $role, $unit – as what and where
+told-dismissed = Chị đã thôi làm { $role }, { $unit }. Cảm ơn chị! Nếu chưa rõ, chị hỏi cán bộ Hội nhé.
+told-suspended = Cán bộ Hội đã tạm dừng việc của chị ở đây. Chị hỏi cán bộ Hội của đơn vị nhé.
+told-resumed = Chị hoạt động lại được rồi ạ.
 
 ## One person on several channels
 

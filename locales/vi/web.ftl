@@ -26,6 +26,8 @@ web-send = Gửi
 web-photo = Gửi ảnh
 # Mô tả một ảnh trong khung chat.
 web-photo-alt = Ảnh
+# Read aloud for the picture of an invite
+web-qr-alt = Mã hình vuông để quét
 # Liên kết đến các tin cũ hơn.
 web-earlier = Xem các tin trước
 # Liên kết tải lại trang khi trình duyệt không chạy JavaScript.

@@ -15,7 +15,7 @@ use super::lease::Leases;
 use super::{App, deliver};
 
 /// Where the bot's name is kept, for links.
-const NAME: &str = "telegram name";
+pub(super) const NAME: &str = "telegram name";
 
 /// Starts a Telegram bot's poller and sender, under a lease each. They end at `stop`.
 pub fn telegram(app: &Arc<App>, door: &Door, leases: &Leases, bot: &Telegram, tasks: &TaskTracker, stop: &CancellationToken) {

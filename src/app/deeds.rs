@@ -9,20 +9,19 @@ use crate::conversation::reply::Deed;
 use crate::conversation::state::Draft;
 use crate::domain::answers::Value;
 use crate::domain::id::{AccountId, PersonId, ReportId, UnitId};
+use crate::domain::invited::Invited;
 use crate::domain::locale::Locale;
 use crate::domain::progress::Receipt;
-use crate::domain::role::{Post, Role};
+use crate::domain::right::Right;
+use crate::domain::role::Post;
 use crate::plan::content::content;
 use crate::stats::progress;
 use crate::store::audit::Entry;
 use crate::store::report::{Report, Revised};
-use crate::store::{account, audit, draft, erased, household, invite, link_code, person, post, referral, report, unit};
+use crate::store::{account, audit, draft, erased, household, link_code, person, post, referral, report, unit};
 
-use super::lookup::{number, sees};
-use super::{App, AppError, judging, tell};
-
-/// The version of the notice that people consent to: a new wording of `join-notice` is a new version.
-const NOTICE: &str = "2024-11";
+use super::lookup::number;
+use super::{App, AppError, access, joining, judging, tell};
 
 /// Who does something, and when.
 pub(super) struct Doer<'a> {
@@ -42,6 +41,8 @@ pub(super) struct Doer<'a> {
 pub(super) struct Done {
     /// The receipt of the report that was sent.
     pub(super) receipt: Option<Receipt>,
+    /// The code that was made.
+    pub(super) invited: Option<Invited>,
     /// The language chosen.
     pub(super) locale: Option<Locale>,
     /// Who joined.
@@ -56,7 +57,38 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
     let mut done = Done::default();
     for deed in deeds {
         match deed {
-            Deed::Join { code, name } => done.joined = Some(join(app, conn, doer, code, name).await?),
+            Deed::Join { code, name } => done.joined = Some(joining::join(app, conn, doer, code, name).await?),
+            Deed::ComeBack { code } => done.joined = Some(joining::come_back(app, conn, doer, code).await?),
+            Deed::Invite { unit, role, uses, days } => {
+                done.invited = Some(joining::invite(app, conn, doer, (*unit, *role), (*uses, *days)).await?);
+            }
+            Deed::Ask { name, unit, role } => {
+                done.joined = Some(joining::ask(app, conn, doer, name.as_deref(), (*role, *unit)).await?);
+                done.told = true;
+            }
+            Deed::Restore { unit, role, person } => {
+                done.invited = Some(joining::restore(app, conn, doer, *person, (*role, *unit)).await?);
+            }
+            Deed::Dismiss { unit, role, person } => {
+                joining::dismiss(app, conn, doer, *person, (*role, *unit)).await?;
+                done.told = true;
+            }
+            Deed::Hand { unit, from, to } => {
+                joining::hand(app, conn, doer, (*from, *to), *unit).await?;
+                done.told = true;
+            }
+            Deed::Suspend { person, suspended } => {
+                joining::suspend(app, conn, doer, *person, *suspended).await?;
+                done.told = true;
+            }
+            Deed::Leave { role, unit } => {
+                let me = known(doer)?;
+                post::revoke(conn, &app.store, me, (*role, *unit), Some(me), doer.civil).await?;
+            }
+            Deed::Admit { ask, admitted } => {
+                joining::admit(app, conn, doer, *ask, *admitted).await?;
+                done.told = true;
+            }
             Deed::Send(draft) => {
                 let (receipt, told) = send(app, conn, doer, draft).await?;
                 done.receipt = Some(receipt);
@@ -74,7 +106,7 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
             Deed::Refer(unit) => done.told |= refer(app, conn, doer, *unit).await?,
             Deed::Erase { file, report } => {
                 if let Some(report) = report {
-                    may_see(app, conn, doer, *report, &[Role::Staff]).await?;
+                    may(app, conn, doer, Right::Confirm, *report).await?;
                 }
                 erased::mark(conn, &app.store, file, report.map_or(0, |report| report.0), doer.person, doer.civil).await?;
                 done.erases = true;
@@ -112,16 +144,16 @@ pub(super) fn known(doer: &Doer<'_>) -> Result<PersonId, AppError> {
     doer.person.ok_or(AppError::Impossible("a stranger's deed"))
 }
 
-/// The report, if one of these roles, held at its unit or above it, is hers.
-pub(super) async fn may_see(
+/// The report, if she may do this with it.
+pub(super) async fn may(
     app: &App,
     conn: &mut AnyConnection,
     doer: &Doer<'_>,
+    right: Right,
     id: ReportId,
-    roles: &[Role],
 ) -> Result<Report, AppError> {
     let found = report::get(conn, &app.store, id).await?.ok_or(AppError::Impossible("a deed to no report"))?;
-    if !sees(conn, doer.posts, found.head.unit, roles).await? {
+    if !access::may(conn, doer.posts, right, found.head.unit).await? {
         return Err(AppError::Impossible("a deed to a report out of scope"));
     }
     Ok(found)
@@ -144,25 +176,9 @@ async fn refer(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, at: UnitId)
     Ok(true)
 }
 
-async fn join(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, code: &str, name: &str) -> Result<PersonId, AppError> {
-    let (unit, role) =
-        invite::take(conn, &app.store, code, doer.now).await?.ok_or(AppError::Impossible("to join with a spent invite"))?;
-    let id = match doer.person {
-        Some(id) => id,
-        None => {
-            let id = person::create(conn, &app.store, name, doer.locale, doer.now).await?;
-            person::set_consent(conn, &app.store, id, NOTICE, doer.now).await?;
-            account::set_person(conn, doer.account, id).await?;
-            id
-        }
-    };
-    post::grant(conn, &app.store, id, (role, unit), None, doer.now).await?;
-    Ok(id)
-}
-
 async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft) -> Result<(Receipt, bool), AppError> {
     let by = known(doer)?;
-    if !sees(conn, doer.posts, sent.unit, &[Role::Member, Role::Leader, Role::Staff, Role::Admin]).await? {
+    if !access::may(conn, doer.posts, Right::Report, sent.unit).await? {
         return Err(AppError::Impossible("to report for a unit out of scope"));
     }
     let plan = app.plans.version(&sent.plan).ok_or(AppError::Impossible("a draft of an unknown plan"))?;

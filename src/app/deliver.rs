@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::FutureExt;
+use image::ImageFormat;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
@@ -18,7 +19,7 @@ use crate::domain::message::Message;
 use crate::store::outbox::{self, Claim, Due};
 use crate::store::{StoreError, account, conversation};
 
-use super::{App, AppError, photos, reach};
+use super::{App, AppError, photos, qr, reach};
 use fate::Fate;
 
 mod fate;
@@ -204,6 +205,8 @@ async fn send(app: &App, sender: &dyn Sender, due: &Due, done: usize) -> Result<
                 }
             }
         }
+        let code = message.qr.as_deref().and_then(|text| qr::picture(text, ImageFormat::Jpeg));
+        photos.extend(code.map(Into::into));
         let since = |heard: i64| Duration::from_millis(u64::try_from(app.clock.machine() - heard).unwrap_or_default());
         let outgoing = Outgoing {
             photos,

@@ -1,13 +1,16 @@
 //! Making invites, and giving them out as codes and links.
 
-use url::Url;
+use chrono::Days;
+use sqlx::AnyConnection;
 
 use crate::domain::chance::Chance;
+use crate::domain::id::PersonId;
+use crate::domain::invited::Invited;
 use crate::domain::role::Role;
 use crate::domain::unit::Unit;
-use crate::store::{StoreError, invite, unit};
+use crate::store::{StoreError, invite, person, unit};
 
-use super::App;
+use super::{App, AppError, links};
 
 /// Letters and digits that nobody mistakes for one another, read from a paper or told on the phone.
 const ALPHABET: &[u8; 28] = b"23456789ACDEFGHJKMNPQRTUVWXY";
@@ -15,7 +18,7 @@ const ALPHABET: &[u8; 28] = b"23456789ACDEFGHJKMNPQRTUVWXY";
 const LENGTH: usize = 8;
 const DAY: i64 = 24 * 60 * 60 * 1_000;
 
-/// An invite to be made.
+/// An invite that an operator wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wish<'a> {
     /// The unit's code.
@@ -28,49 +31,65 @@ pub struct Wish<'a> {
     pub days: u32,
 }
 
-/// An invite that was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Made {
-    /// What is typed to join. Only its hash is kept: it is told now or never.
-    pub code: String,
-    /// Where one joins.
-    pub unit: Unit,
-}
-
 /// Why no invite was made.
 #[derive(Debug, thiserror::Error)]
 pub enum InviteError {
     /// No unit has this code.
     #[error("there is no unit with the code {0:?}")]
     NoUnit(String),
-    /// The database.
+    /// The app.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    App(#[from] AppError),
 }
 
 /// Makes an invite in the operator's name.
 ///
 /// # Errors
 /// There is no such unit, or the database fails.
-pub async fn make(app: &App, wish: Wish<'_>) -> Result<Made, InviteError> {
-    let mut tx = app.store.begin().await?;
-    let unit = unit::by_code(&mut tx, wish.unit).await?.ok_or_else(|| InviteError::NoUnit(wish.unit.to_owned()))?;
+pub async fn make(app: &App, wish: Wish<'_>) -> Result<Invited, InviteError> {
+    let mut tx = app.store.begin().await.map_err(AppError::from)?;
+    let unit = unit::by_code(&mut tx, wish.unit).await.map_err(AppError::from)?;
+    let unit = unit.ok_or_else(|| InviteError::NoUnit(wish.unit.to_owned()))?;
+    let made = Make { unit, role: wish.role, uses: wish.uses, days: wish.days, person: None, by: None };
+    let invited = create(app, &mut tx, made).await?;
+    tx.commit().await.map_err(|error| AppError::from(StoreError::from(error)))?;
+    Ok(invited)
+}
+
+/// An invite to be made.
+pub(super) struct Make {
+    pub(super) unit: Unit,
+    pub(super) role: Role,
+    pub(super) uses: u32,
+    pub(super) days: u32,
+    /// Whom it leads back to what is hers.
+    pub(super) person: Option<PersonId>,
+    /// Who makes it; `None` for the operator.
+    pub(super) by: Option<PersonId>,
+}
+
+/// Makes an invite.
+pub(super) async fn create(app: &App, conn: &mut AnyConnection, make: Make) -> Result<Invited, AppError> {
     let code = new_code(app.chance.as_ref());
-    let expires_at = app.clock.machine() + i64::from(wish.days) * DAY;
-    let new = invite::New { unit: unit.id, role: wish.role, code: &code, uses: i64::from(wish.uses), expires_at, by: None };
-    invite::create(&mut tx, &app.store, new).await?;
-    tx.commit().await.map_err(StoreError::from)?;
-    Ok(Made { code, unit })
-}
-
-/// The link that opens the web chat with a code.
-pub fn web_link(public_url: &Url, code: &str) -> String {
-    format!("{}/join/{code}", public_url.as_str().trim_end_matches('/'))
-}
-
-/// The link that opens the Telegram bot with a code.
-pub fn telegram_link(bot: &str, code: &str) -> String {
-    format!("https://t.me/{bot}?start={code}")
+    let expires_at = app.clock.machine() + i64::from(make.days) * DAY;
+    let new = invite::New {
+        unit: make.unit.id,
+        role: make.role,
+        code: &code,
+        uses: i64::from(make.uses),
+        expires_at,
+        by: make.by,
+        person: make.person,
+    };
+    invite::create(conn, &app.store, new, app.clock.machine()).await?;
+    let restores = match make.person {
+        Some(id) => person::get(conn, &app.store, id).await?.map(|person| person.name),
+        None => None,
+    };
+    let today = app.clock.civil().date_naive();
+    let until = today.checked_add_days(Days::new(u64::from(make.days))).unwrap_or(today);
+    let links = links::to_join(conn, &code).await?;
+    Ok(Invited { code, unit: make.unit, role: make.role, uses: make.uses, until, links, restores })
 }
 
 /// A code with at least one digit and one letter, so that it is told from a word and from a phone number.
@@ -97,6 +116,7 @@ mod tests {
     use super::*;
     use crate::app::chance::SystemChance;
     use crate::conversation::join::{looks_like_code, normal};
+    use url::Url;
 
     #[test]
     fn codes_are_known_as_codes_however_they_are_typed() {
@@ -110,9 +130,9 @@ mod tests {
     }
 
     #[test]
-    fn links() {
+    fn links_open_a_channel_with_the_code() {
         let url = Url::parse("https://chat.example.vn").unwrap();
-        assert_eq!(web_link(&url, "A7KD2M9P"), "https://chat.example.vn/join/A7KD2M9P");
-        assert_eq!(telegram_link("chihoi_bot", "A7KD2M9P"), "https://t.me/chihoi_bot?start=A7KD2M9P");
+        assert_eq!(links::web(&url, "A7KD2M9P"), "https://chat.example.vn/join/A7KD2M9P");
+        assert_eq!(links::telegram("chihoi_bot", "A7KD2M9P"), "https://t.me/chihoi_bot?start=A7KD2M9P");
     }
 }

@@ -8,12 +8,12 @@ use crate::conversation::reply::Reply;
 use crate::conversation::returning;
 use crate::domain::id::{PersonId, ReportId};
 use crate::domain::life::Stage;
-use crate::domain::role::Role;
+use crate::domain::right::Right;
 use crate::domain::words::Words;
 use crate::plan::form::Form;
 use crate::store::report::{self, Judged, Report, Revised};
 
-use super::deeds::{Doer, known, may_see};
+use super::deeds::{Doer, known, may};
 use super::{App, AppError, tell, view};
 
 /// Accepts a report in the revision that staff saw.
@@ -23,7 +23,7 @@ pub(super) async fn confirm(
     doer: &Doer<'_>,
     (id, seen): (ReportId, i64),
 ) -> Result<(), AppError> {
-    may_see(app, conn, doer, id, &[Role::Staff]).await?;
+    may(app, conn, doer, Right::Confirm, id).await?;
     match report::confirm(conn, &app.store, (id, seen), known(doer)?, doer.civil).await? {
         Judged::Stale => Err(AppError::Overtaken),
         Judged::Saved | Judged::Already => Ok(()),
@@ -38,7 +38,7 @@ pub(super) async fn give_back(
     (id, seen): (ReportId, i64),
     reason: &str,
 ) -> Result<bool, AppError> {
-    let found = may_see(app, conn, doer, id, &[Role::Staff]).await?;
+    let found = may(app, conn, doer, Right::Confirm, id).await?;
     let by = known(doer)?;
     match report::give_back(conn, &app.store, (id, seen), reason, by, doer.civil).await? {
         Judged::Saved => {}
@@ -57,7 +57,7 @@ pub(super) async fn withdraw(
     doer: &Doer<'_>,
     (id, seen): (ReportId, i64),
 ) -> Result<bool, AppError> {
-    let found = may_see(app, conn, doer, id, &[Role::Leader, Role::Staff]).await?;
+    let found = may(app, conn, doer, Right::Withdraw, id).await?;
     let by = known(doer)?;
     match report::withdraw(conn, &app.store, (id, seen), by, doer.civil).await? {
         Revised::Saved => {}

@@ -5,16 +5,15 @@ use chrono::NaiveDate;
 use sqlx::AnyConnection;
 
 use crate::conversation::query::{Awaiting, Found, Household, Journal, Query, ReportLine};
-use crate::domain::id::{AccountId, PersonId, ReportId, UnitId};
-use crate::domain::role::{Post, Role};
+use crate::domain::id::{AccountId, PersonId, ReportId};
+use crate::domain::right::Right;
+use crate::domain::role::Post;
 use crate::stats::progress;
 use crate::store::report::{self, Head, Report};
-use crate::store::{household, invite, link_code, person, unit};
+use crate::store::{household, unit};
 
-use super::{App, AppError, tell, view};
+use super::{App, AppError, access, joining, tell, view};
 
-/// So many wrong codes within so many milliseconds, and the account must wait.
-const WRONG_CODES: (i64, i64) = (5, 15 * 60 * 1_000);
 /// The most reports on a list.
 const LINES: usize = 8;
 const MOST: i64 = LINES as i64;
@@ -31,30 +30,18 @@ pub(super) struct Asker<'a> {
 pub(super) async fn find(
     app: &App,
     conn: &mut AnyConnection,
-    Asker { account, person, posts }: Asker<'_>,
+    asker: Asker<'_>,
     query: &Query,
     (today, now): (NaiveDate, i64),
 ) -> Result<Found, AppError> {
+    let Asker { person, posts, .. } = asker;
     match query {
-        Query::Invite(code) => {
-            let (most, within) = WRONG_CODES;
-            if invite::wrong_since(conn, account, now - within).await? >= most {
-                return Ok(Found::TooOften);
-            }
-            let Some((at, role)) = invite::peek(conn, &app.store, code, now).await? else {
-                if let Some(person) = link_code::peek(conn, &app.store, code, now).await?
-                    && let Some(known) = person::get(conn, &app.store, person).await?
-                {
-                    return Ok(Found::Link { person, name: known.name });
-                }
-                invite::note_wrong(conn, &app.store, account, now).await?;
-                return Ok(Found::Nothing);
-            };
-            Ok(unit::get(conn, at).await?.map_or(Found::Nothing, |unit| Found::Invite { role, unit }))
-        }
+        Query::Invite(code) => joining::worth(app, conn, asker, code, now).await,
+        Query::Units { .. } | Query::Grants(_) | Query::People(_) | Query::Asks => joining::find(app, conn, asker, query).await,
         Query::NewCode => Ok(Found::Code(super::invite::new_code(app.chance.as_ref()))),
         Query::Households(at) => {
-            if !sees(conn, posts, *at, &[Role::Leader, Role::Staff]).await? {
+            if !access::may(conn, posts, Right::Households, *at).await? {
+                access::refused(app, conn, person, Right::Households, at.0).await?;
                 return Ok(Found::Nothing);
             }
             let households = household::of_unit(conn, &app.store, *at).await?;
@@ -64,7 +51,8 @@ pub(super) async fn find(
             let (Some(plan), Some(unit)) = (app.plans.for_day(today), unit::get(conn, *at).await?) else {
                 return Ok(Found::Nothing);
             };
-            if !sees(conn, posts, *at, &[Role::Leader, Role::Staff, Role::Admin]).await? {
+            if !access::may(conn, posts, Right::Progress, *at).await? {
+                access::refused(app, conn, person, Right::Progress, at.0).await?;
                 return Ok(Found::Nothing);
             }
             Ok(Found::Progress(progress::of(conn, plan, unit, today, page.clone()).await?))
@@ -77,12 +65,15 @@ pub(super) async fn find(
         Query::Journal(before) => Ok(Found::Journal(journal(app, conn, posts, *before).await?)),
         Query::Report(id) => match report::get(conn, &app.store, *id).await? {
             Some(report)
-                if sees(conn, posts, report.head.unit, &[Role::Leader, Role::Staff]).await?
-                    && !is_kept_from(app, posts, &report) =>
+                if access::may(conn, posts, Right::Reports, report.head.unit).await? && !is_kept_from(app, posts, &report) =>
             {
                 Ok(Found::Report(Box::new(view::of(app, conn, posts, report, today).await?)))
             }
-            _ => Ok(Found::Nothing),
+            Some(report) => {
+                access::refused(app, conn, person, Right::Reports, report.head.unit.0).await?;
+                Ok(Found::Nothing)
+            }
+            None => Ok(Found::Nothing),
         },
     }
 }
@@ -90,7 +81,7 @@ pub(super) async fn find(
 /// The oldest reports after `after` that wait below the units that she looks after.
 async fn awaiting(app: &App, conn: &mut AnyConnection, posts: &[Post], after: Option<ReportId>) -> Result<Awaiting, AppError> {
     let (mut heads, mut all, mut rest) = (Vec::new(), 0_i64, 0_i64);
-    for unit in highest(conn, posts, &[Role::Staff]).await? {
+    for unit in access::highest(conn, posts, Right::Confirm).await? {
         heads.extend(report::awaiting(conn, unit, after, MOST).await?);
         all += report::count_awaiting(conn, unit, None).await?;
         rest += report::count_awaiting(conn, unit, after).await?;
@@ -105,29 +96,13 @@ async fn awaiting(app: &App, conn: &mut AnyConnection, posts: &[Post], after: Op
 /// The latest reports before `before` of the units that she reports for or looks after.
 async fn journal(app: &App, conn: &mut AnyConnection, posts: &[Post], before: Option<ReportId>) -> Result<Journal, AppError> {
     let mut heads = Vec::new();
-    for unit in highest(conn, posts, &[Role::Leader, Role::Staff]).await? {
+    for unit in access::highest(conn, posts, Right::Reports).await? {
         heads.extend(report::list(conn, unit, before, MOST + 1).await?);
     }
     heads.sort_by_key(|head| std::cmp::Reverse(head.id));
     let older = heads.len() > LINES;
     heads.truncate(LINES);
     Ok(Journal { lines: lines(app, conn, posts, &heads).await?, older })
-}
-
-/// The units of her posts of these roles, but none that stands below another of them.
-async fn highest(conn: &mut AnyConnection, posts: &[Post], roles: &[Role]) -> Result<Vec<UnitId>, AppError> {
-    let mut units: Vec<UnitId> = Vec::new();
-    let all: Vec<UnitId> = posts.iter().filter(|post| roles.contains(&post.role)).map(|post| post.unit.id).collect();
-    for unit in &all {
-        let mut covered = units.contains(unit);
-        for above in all.iter().filter(|above| *above != unit) {
-            covered = covered || unit::is_below(conn, *unit, *above).await?;
-        }
-        if !covered {
-            units.push(*unit);
-        }
-    }
-    Ok(units)
 }
 
 async fn lines(app: &App, conn: &mut AnyConnection, posts: &[Post], heads: &[Head]) -> Result<Vec<ReportLine>, AppError> {
@@ -144,16 +119,6 @@ async fn lines(app: &App, conn: &mut AnyConnection, posts: &[Post], heads: &[Hea
 fn is_kept_from(app: &App, posts: &[Post], report: &Report) -> bool {
     let form = app.plans.version(&report.content.plan).and_then(|plan| plan.form(&report.head.form));
     form.is_some_and(|form| form.sensitive) && posts.iter().all(|post| post.unit.id != report.head.unit)
-}
-
-/// Whether one of these roles, held at the unit or above it, is among the posts.
-pub(super) async fn sees(conn: &mut AnyConnection, posts: &[Post], at: UnitId, roles: &[Role]) -> Result<bool, AppError> {
-    for post in posts.iter().filter(|post| roles.contains(&post.role)) {
-        if unit::is_below(conn, at, post.unit.id).await? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// A report's number as people say it: `GH 17/2024`.

@@ -42,7 +42,8 @@ async fn queue(
     bulk: bool,
 ) -> Result<bool, AppError> {
     let at = app.clock.civil().timestamp_millis();
-    let message = Message { at, notice, unasked: true, ..speak::message(&app.speech, person.locale, reply, None) };
+    let message =
+        Message { at, notice, unasked: true, ..speak::message(&app.speech, person.locale, reply, speak::Filled::default()) };
     let body = serde_json::to_string(&message)?;
     let version = if message.choices.is_empty() {
         conversation::bump(conn, account).await?

@@ -14,7 +14,9 @@ use crate::domain::message::Message;
 use crate::domain::words::{Words, phrase};
 use crate::nlu::harm;
 use crate::store::account::Account;
-use crate::store::{account, conversation as kept_conversation, dead_letter, draft, outbox, person, post, raw_update, seen};
+use crate::store::{
+    account, conversation as kept_conversation, dead_letter, draft, outbox, person, post, raw_update, seen, unit,
+};
 
 use super::deeds::{Doer, Done};
 use super::lookup::Asker;
@@ -207,8 +209,8 @@ async fn speak_and_keep(
     locale: crate::domain::locale::Locale,
     now: i64,
 ) -> Result<(), AppError> {
-    let messages: Vec<Message> =
-        turn.replies.iter().map(|reply| speak::message(&app.speech, locale, reply, done.receipt.as_ref())).collect();
+    let filled = speak::Filled { receipt: done.receipt.as_ref(), invited: done.invited.as_ref() };
+    let messages: Vec<Message> = turn.replies.iter().map(|reply| speak::message(&app.speech, locale, reply, filled)).collect();
     if let Some(last) = messages.last() {
         turn.state.offered = speak::offered(&last.choices);
     }
@@ -254,7 +256,12 @@ async fn drafts(app: &App, conn: &mut AnyConnection, person: Option<PersonId>) -
     let Some(person) = person else { return Ok(Vec::new()) };
     let mut drafts = Vec::new();
     for (id, body) in draft::list(conn, &app.store, person).await? {
-        drafts.push((id, serde_json::from_str(&body)?));
+        let mut draft: Draft = serde_json::from_str(&body)?;
+        // Begun for a unit that has become part of another: it goes on for that one.
+        if let Some(living) = unit::living(conn, draft.unit).await? {
+            draft.unit = living.id;
+        }
+        drafts.push((id, draft));
     }
     Ok(drafts)
 }

@@ -15,8 +15,9 @@ use crate::plan::form::Form;
 use crate::store::report::{Head, Report, Revision};
 use crate::store::{audit, erased, household, person, unit};
 
+use super::access::holds;
 use super::clock::local;
-use super::lookup::{number, sees};
+use super::lookup::number;
 use super::{App, AppError, tell};
 
 /// The report as someone with these posts sees it.
@@ -28,7 +29,7 @@ pub(super) async fn of(
     today: NaiveDate,
 ) -> Result<ReportView, AppError> {
     let at = report.head.unit;
-    let (leads, looks_after) = (sees(conn, posts, at, &[Role::Leader]).await?, sees(conn, posts, at, &[Role::Staff]).await?);
+    let (leads, looks_after) = (holds(conn, posts, &[Role::Leader], at).await?, holds(conn, posts, &[Role::Staff], at).await?);
     without_erased(app, conn, &mut report.content.answers).await?;
     let answers = &report.content.answers;
     let form = app.plans.version(&report.content.plan).and_then(|plan| plan.form(&report.head.form));

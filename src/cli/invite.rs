@@ -6,6 +6,7 @@ use url::Url;
 
 use super::settings;
 use crate::app::invite::{self, Wish};
+use crate::app::links;
 use crate::app::{App, bot, zalo_bot};
 use crate::channel::telegram::Telegram;
 use crate::config::{self, Flags};
@@ -52,9 +53,9 @@ pub(super) async fn make(options: Invite) -> anyhow::Result<()> {
     let mut out = std::io::stdout();
     writeln!(out, "{}", made.code)?;
     writeln!(out, "{} at {}, {} to join, for {} days", options.role, made.unit.name, options.uses, options.days)?;
-    writeln!(out, "{}", invite::web_link(&public_url, &made.code))?;
+    writeln!(out, "{}", links::web(&public_url, &made.code))?;
     if let Some(name) = telegram {
-        writeln!(out, "{}", invite::telegram_link(&name, &made.code))?;
+        writeln!(out, "{}", links::telegram(&name, &made.code))?;
     }
     if let Some(account) = &config.zalo_oa {
         writeln!(out, "https://zalo.me/{} (Zalo takes no code from a link: it is typed there)", account.id)?;

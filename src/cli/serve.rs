@@ -11,7 +11,7 @@ use tokio_util::task::TaskTracker;
 use super::{settings, shutdown, zalo};
 use crate::app::handle::Door;
 use crate::app::open::Opened;
-use crate::app::{bot, clear, remind, zalo_bot, zalo_oa};
+use crate::app::{bot, clear, links, remind, zalo_bot, zalo_oa};
 use crate::channel::receive::Inbox;
 use crate::channel::telegram::{CallError, Telegram};
 use crate::config::{Config, Flags};
@@ -51,6 +51,9 @@ pub async fn serve(config: &Config, opened: &Opened, listener: TcpListener, stop
         secure_cookies: config.public_url.as_ref().is_some_and(|url| url.scheme() == "https"),
         origin: config.public_url.as_ref().map(|url| url.origin().ascii_serialization()),
     };
+    if let Some(url) = &config.public_url {
+        links::keep_web(app, url).await?;
+    }
     if let Some(settings) = &config.telegram {
         let telegram = Telegram::new(settings.token.clone(), &settings.api)?.paced(settings.rate);
         check(&telegram).await?;

@@ -2,6 +2,7 @@
 
 use crate::domain::locale::Locale;
 use crate::domain::message::ChoiceKind;
+use crate::domain::right::Right;
 use crate::domain::role::Role;
 use crate::domain::words::{Words, phrase, phrase_with};
 use crate::nlu::fold::fold;
@@ -10,7 +11,7 @@ use super::query::Query;
 use super::reply::Deed;
 use super::state::{Ask, At};
 use super::talk::Talk;
-use super::{care, confirm, diary, form, join, journal, link, progress, remind};
+use super::{admit, care, confirm, diary, enter, form, invite, join, journal, leaving, link, people, progress, remind};
 
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,16 @@ pub enum Command {
     Journal,
     /// Reports that wait for confirmation.
     Confirm,
+    /// The people of a unit.
+    People,
+    /// A code with which others join.
+    Invite,
+    /// Who asks to be let in.
+    Admit,
+    /// Asks to be let in.
+    Enter,
+    /// Gives a role up.
+    Leave,
     /// The days that come.
     Diary,
     /// Her reminders.
@@ -58,6 +69,11 @@ const TABLE: &[(Command, &[&str], &[&str])] = &[
         &["nhat ky", "xem bao cao", "bao cao da gui", "sua bao cao", "rut lai", "journal"],
     ),
     (Command::Confirm, &["xacnhan", "confirm"], &["xac nhan", "cho xac nhan", "confirm"]),
+    (Command::People, &["nguoi", "people"], &["nguoi cua don vi", "quan ly nguoi", "people"]),
+    (Command::Invite, &["moi", "invite"], &["moi nguoi", "moi tham gia", "moi nguoi tham gia", "tao ma moi", "invite"]),
+    (Command::Admit, &["duyet", "admit"], &["duyet nguoi", "duyet nguoi xin vao", "nguoi xin vao"]),
+    (Command::Enter, &["xinvao", "ask"], &["xin vao", "xin tham gia", "chua co ma", "toi chua co ma"]),
+    (Command::Leave, &["roi", "leave"], &["roi chi hoi", "thoi tham gia", "roi don vi", "leave"]),
     (Command::Diary, &["lich", "diary"], &["lich", "xem lich", "lich ky niem", "ngay ky niem", "diary", "calendar"]),
     (Command::Reminders, &["nhacnho", "reminders"], &["nhac nho", "reminders"]),
     (Command::RemindersOff, &["thoinhac", "off"], &["thoi nhac", "dung nhac", "stop"]),
@@ -92,12 +108,13 @@ const GREETINGS: &[&str] = &[
 
 impl Command {
     /// The commands in a channel's menu, in its order: those that make sense at any time.
-    pub const MENU: [Self; 11] = [
+    pub const MENU: [Self; 12] = [
         Self::Menu,
         Self::Report,
         Self::Resume,
         Self::Progress,
         Self::Confirm,
+        Self::People,
         Self::Diary,
         Self::Reminders,
         Self::Link,
@@ -137,6 +154,11 @@ impl Command {
             Self::Progress => "command-progress",
             Self::Journal => "command-journal",
             Self::Confirm => "command-confirm",
+            Self::People => "command-people",
+            Self::Invite => "command-invite",
+            Self::Admit => "command-admit",
+            Self::Enter => "command-enter",
+            Self::Leave => "command-leave",
             Self::Diary => "command-diary",
             Self::Reminders => "command-reminders",
             Self::RemindersOff => "command-reminders-off",
@@ -199,6 +221,11 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
         Command::Progress => progress::show(talk, rest)?,
         Command::Journal => journal::open(talk, rest)?,
         Command::Confirm => confirm::list(talk, None)?,
+        Command::People => people::menu(talk, rest)?,
+        Command::Invite => invite::begin(talk)?,
+        Command::Admit => admit::list(talk)?,
+        Command::Enter => enter::begin(talk)?,
+        Command::Leave => leaving::begin(talk),
         Command::Diary => diary::show(talk),
         Command::Reminders => remind::show(talk),
         Command::RemindersOff => remind::off(talk),
@@ -235,12 +262,19 @@ fn menu(talk: &mut Talk<'_>) {
     });
     if let Some(post) = talk.scene.main_post() {
         talk.say(phrase_with("menu-post", [("role", role_name(post.role)), ("unit", post.unit.name.as_str().into())]));
+    } else if talk.scene.person.is_some() {
+        talk.say(phrase("menu-no-post"));
     }
     offers(talk);
 }
 
 /// What she can do now, as choices that work at any time.
 pub(super) fn offers(talk: &mut Talk<'_>) {
+    if talk.scene.posts.is_empty() {
+        talk.offer_command(Command::Enter, ChoiceKind::Answer);
+        talk.offer_command(Command::Help, ChoiceKind::Aside);
+        return;
+    }
     if !talk.state.drafts.is_empty() {
         talk.offer_command(Command::Resume, ChoiceKind::Main);
     }
@@ -260,6 +294,9 @@ pub(super) fn offers(talk: &mut Talk<'_>) {
     if may(talk, Command::Confirm) {
         talk.offer_command(Command::Confirm, ChoiceKind::Answer);
     }
+    if may(talk, Command::Admit) {
+        talk.offer_command(Command::People, ChoiceKind::Answer);
+    }
     talk.offer_command(Command::Diary, ChoiceKind::Answer);
     talk.offer_command(Command::Reminders, ChoiceKind::Answer);
     talk.offer_command(Command::Help, ChoiceKind::Aside);
@@ -269,9 +306,12 @@ pub(super) fn offers(talk: &mut Talk<'_>) {
 fn may(talk: &Talk<'_>, command: Command) -> bool {
     let roles: &[Role] = match command {
         Command::Report | Command::Resume => return !form::offered(talk).is_empty(),
-        Command::Progress => &[Role::Leader, Role::Staff, Role::Admin],
-        Command::Confirm => &[Role::Staff],
-        Command::Journal => &[Role::Leader, Role::Staff],
+        Command::Progress => Right::Progress.roles(),
+        Command::Confirm => Right::Confirm.roles(),
+        Command::Journal => Right::Reports.roles(),
+        Command::People => Right::People.roles(),
+        Command::Invite => Right::Invite.roles(),
+        Command::Admit => Right::Admit.roles(),
         _ => return true,
     };
     talk.scene.posts.iter().any(|post| roles.contains(&post.role))
@@ -300,6 +340,7 @@ fn help(talk: &mut Talk<'_>) -> Result<(), Query> {
         Command::Progress,
         Command::Journal,
         Command::Confirm,
+        Command::People,
         Command::Diary,
         Command::Reminders,
         Command::Link,

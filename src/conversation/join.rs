@@ -1,7 +1,8 @@
 //! Joining: an invite's code, consent in plain words, a name. One who has joined already is asked for neither again.
 
 use crate::domain::message::ChoiceKind;
-use crate::domain::words::{phrase, phrase_with};
+use crate::domain::role::Role;
+use crate::domain::words::{Words, phrase, phrase_with};
 use crate::nlu::{Reading, yesno};
 
 use super::command::{self, Command, role_name};
@@ -11,6 +12,7 @@ use super::reply::Deed;
 use super::scene::Input;
 use super::state::At;
 use super::talk::Talk;
+use super::{enter, form};
 
 /// The longest name, in characters.
 const MAX_NAME: usize = 60;
@@ -21,7 +23,11 @@ const IN_NAMES: &str = " '’-.()";
 pub(super) fn start(talk: &mut Talk<'_>, code: &str) -> Result<(), Query> {
     let code = normal(code);
     let (role, unit) = match talk.scene.find(Query::Invite(code.clone()))?.clone() {
-        Found::Invite { role, unit } => (role, unit),
+        Found::Invite { restores: true, role, unit } => {
+            ask_coming_back(talk, code, role, unit.name);
+            return Ok(());
+        }
+        Found::Invite { role, unit, .. } => (role, unit),
         Found::Link { person, name } => {
             link::with(talk, code, (person, name));
             return Ok(());
@@ -65,21 +71,28 @@ pub(super) fn stranger(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> 
     {
         return start(talk, text);
     }
-    talk.say(phrase("join-welcome"));
+    welcome(talk);
     Ok(())
+}
+
+/// What a stranger is told, and the way in without a code.
+pub(super) fn welcome(talk: &mut Talk<'_>) {
+    talk.say(phrase("join-welcome"));
+    talk.offer_command(Command::Enter, ChoiceKind::Answer);
 }
 
 /// Someone without a role typed a command: `/start CODE` joins, help helps, all else needs joining first.
 pub(super) fn command(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(), Query> {
     match command {
         Command::Menu if !rest.is_empty() => return start(talk, rest),
+        Command::Enter => return enter::begin(talk),
         Command::Cancel => talk.leave(),
         Command::Help => talk.say(phrase("help-helplines")),
         _ => {}
     }
     match talk.state.at {
         At::Idle => {
-            talk.say(phrase("join-welcome"));
+            welcome(talk);
             Ok(())
         }
         _ => talk.ask_again(),
@@ -97,6 +110,13 @@ pub(super) fn answer(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
             }
         },
         (At::Name { code }, Input::Text(text)) => name(talk, code, text),
+        (At::ComingBack { code }, Input::Text(text)) => match yesno::read(text) {
+            Reading::Sure(hers) => coming_back(talk, &code, if hers { "yes" } else { "no" }),
+            _ => {
+                talk.say(phrase("join-yes-or-no"));
+                start(talk, &code)
+            }
+        },
         _ => talk.ask_again(),
     }
 }
@@ -124,24 +144,64 @@ pub(super) fn ask_name(talk: &mut Talk<'_>, code: String) {
 }
 
 fn name(talk: &mut Talk<'_>, code: String, text: &str) -> Result<(), Query> {
+    match read_name(text) {
+        Some(name) => join(talk, code, name),
+        None => {
+            talk.ask(At::Name { code }, phrase("join-name-odd"));
+            Ok(())
+        }
+    }
+}
+
+/// A name as she typed it, or nothing if it can be none.
+pub fn read_name(text: &str) -> Option<String> {
     let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let fits = |c: char| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) || IN_NAMES.contains(c);
-    if letters < 2 || name.chars().count() > MAX_NAME || !name.chars().all(fits) {
-        talk.ask(At::Name { code }, phrase("join-name-odd"));
-        return Ok(());
+    (letters >= 2 && name.chars().count() <= MAX_NAME && name.chars().all(fits)).then_some(name)
+}
+
+/// A restoring code: is it she? One who is known already is somebody, and stays so.
+fn ask_coming_back(talk: &mut Talk<'_>, code: String, role: Role, unit: String) {
+    if talk.scene.person.is_some() {
+        talk.leave();
+        talk.say(phrase("join-return-known"));
+        command::offers(talk);
+        return;
     }
-    join(talk, code, name)
+    let was = [("role", role_name(role)), ("unit", unit.into())];
+    talk.ask(At::ComingBack { code }, phrase_with("join-return", was));
+    talk.option(phrase("join-return-yes"), "yes", ChoiceKind::Main);
+    talk.option(phrase("join-return-no"), "no", ChoiceKind::Answer);
+}
+
+/// She says that it is she, or not.
+pub(super) fn coming_back(talk: &mut Talk<'_>, code: &str, key: &str) -> Result<(), Query> {
+    let good = matches!(talk.scene.find(Query::Invite(code.to_owned()))?, Found::Invite { restores: true, .. });
+    talk.leave();
+    match key {
+        "yes" if good => {
+            talk.act(Deed::ComeBack { code: code.to_owned() });
+            talk.say(phrase("join-returned"));
+            talk.offer_command(Command::Menu, ChoiceKind::Main);
+        }
+        "yes" => unknown(talk),
+        _ => talk.say(phrase("join-return-declined")),
+    }
+    Ok(())
 }
 
 /// Joins, if the code is still worth something: others may have used it up while she answered.
 fn join(talk: &mut Talk<'_>, code: String, name: String) -> Result<(), Query> {
-    let Found::Invite { .. } = talk.scene.find(Query::Invite(code.clone()))? else {
+    let Found::Invite { role, unit, restores: false } = talk.scene.find(Query::Invite(code.clone()))?.clone() else {
         unknown(talk);
         return Ok(());
     };
     talk.leave();
     talk.say(phrase_with("join-done", [("name", name.as_str().into())]));
+    for form in form::offered_to(talk, role, &unit.level) {
+        talk.offer(Words::from(&form.name), format!("{}.{}", Command::Report.data(), form.id), ChoiceKind::Answer);
+    }
     talk.offer_command(Command::Menu, ChoiceKind::Main);
     talk.act(Deed::Join { code, name });
     Ok(())

@@ -5,17 +5,23 @@
 //! the same transaction, puts the answer into the scene and runs the turn again from the start. Running it again instead
 //! of resuming it keeps every conversation free of half-done states.
 
+mod admit;
 pub mod care;
 pub mod command;
 pub mod confirm;
 pub mod diary;
+mod enter;
 pub mod erasing;
 mod figure;
 pub mod form;
+pub mod invite;
 pub mod join;
 pub mod journal;
+mod leaving;
 pub mod link;
+mod people;
 pub mod periods;
+pub mod pick;
 pub mod progress;
 pub mod query;
 pub mod remind;
@@ -77,11 +83,22 @@ fn take(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
 /// Takes what she sent for what is being asked.
 fn hear(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
     match talk.state.at.clone() {
-        At::Consent { .. } | At::Name { .. } => join::answer(talk, input),
+        At::Consent { .. } | At::Name { .. } | At::ComingBack { .. } => join::answer(talk, input),
+        At::Entering(step) => enter::answer(talk, step, input),
+        At::Picking { purpose, above, .. } => pick::answer(talk, purpose, above, input),
+        At::Inviting { unit, role } => invite::answer(talk, unit, role, input),
+        At::Admitting { ask } => admit::answer(talk, ask, input),
+        At::People { .. } | At::Person(_) | At::Heir { .. } => people::answer(talk, input),
+        At::Leaving { post } => leaving::answer(talk, post, input),
         At::Form { draft, ask } => form::answer(talk, draft, ask, input),
         At::Returning { report, after } => returning::answer(talk, (report, after), input),
         At::Withdrawing { report } => journal::decide(talk, report, input),
-        At::Progress { .. } | At::Awaiting { .. } | At::Journal { .. } | At::Looking { .. } | At::Erasing { .. } => {
+        At::Progress { .. }
+        | At::Awaiting { .. }
+        | At::Journal { .. }
+        | At::Looking { .. }
+        | At::Erasing { .. }
+        | At::Asks { .. } => {
             talk.leave();
             idle(talk, input)
         }
@@ -124,6 +141,16 @@ fn tap(talk: &mut Talk<'_>, data: &str, taken: Option<state::Taken>) -> Result<(
     match talk.state.at.clone() {
         At::Consent { code } => join::consent(talk, &code, key),
         At::Name { .. } => past(talk),
+        At::ComingBack { code } => join::coming_back(talk, &code, key),
+        At::Entering(step) => enter::tapped(talk, step, key),
+        At::Picking { purpose, above, offered } => pick::tapped(talk, purpose, (above, &offered), key),
+        At::Inviting { unit, role } => invite::tapped(talk, unit, role, key),
+        At::Asks { asks } => admit::tapped(talk, &asks, key),
+        At::Admitting { ask } => admit::decided(talk, ask, key),
+        At::People { unit, people } => people::tapped_list(talk, unit, &people, key),
+        At::Person(who) => people::tapped(talk, who, key),
+        At::Heir { from, people } => people::chosen_heir(talk, from, &people, key),
+        At::Leaving { post } => leaving::tapped(talk, post, key),
         At::Form { draft, ask } => form::tapped(talk, draft, ask, key),
         At::Progress { units } => progress::tapped(talk, &units, key),
         At::Awaiting { reports, after } => confirm::tapped(talk, &reports, after, key),

@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 
 use crate::domain::answers::Answers;
 use crate::domain::file::FileHash;
-use crate::domain::id::{HouseholdId, PersonId, ReportId, UnitId};
+use crate::domain::id::{AskId, HouseholdId, PersonId, ReportId, UnitId};
 use crate::domain::life::{Act, Stage};
 use crate::domain::progress::{Page, Progress};
+use crate::domain::right::Right;
 use crate::domain::role::Role;
 use crate::domain::unit::Unit;
 use crate::domain::words::{Texts, Words};
@@ -19,6 +20,21 @@ pub enum Query {
     Invite(String),
     /// A code that joins one more channel.
     NewCode,
+    /// Units to choose from: those right below `above`, or those whose names hold the words.
+    Units {
+        /// What she must be allowed to do there; `None` for any unit.
+        right: Option<Right>,
+        /// The unit below which to look; `None` for all that she has the right for.
+        above: Option<UnitId>,
+        /// Words of the name; empty for none.
+        named: String,
+    },
+    /// The roles that she may give at a unit.
+    Grants(UnitId),
+    /// People who ask to be let in where she decides.
+    Asks,
+    /// The people of a unit, by name.
+    People(UnitId),
     /// Households of this unit.
     Households(UnitId),
     /// Progress of a unit and the units below it, in a part of the plan.
@@ -44,6 +60,8 @@ pub enum Found {
         role: Role,
         /// Where.
         unit: Unit,
+        /// It leads somebody back to what is hers, and lets nobody else in.
+        restores: bool,
     },
     /// The code is that of a person who joins one more channel: who she is, and her name.
     Link {
@@ -54,6 +72,19 @@ pub enum Found {
     },
     /// A new code.
     Code(String),
+    /// Units to choose from.
+    Units(Units),
+    /// The roles that she may give.
+    Grants {
+        /// Where.
+        unit: Unit,
+        /// Which, in the order in which they are offered.
+        roles: Vec<Role>,
+    },
+    /// The people of a unit.
+    People(People),
+    /// People who ask to be let in, oldest first.
+    Asks(Vec<AskLine>),
     /// Wrong codes came too often: she must wait.
     TooOften,
     /// Households.
@@ -68,6 +99,69 @@ pub enum Found {
     Report(Box<ReportView>),
     /// There are officers who can be told: at this unit.
     Officers(Unit),
+}
+
+/// Units to choose from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Units {
+    /// The unit whose parts these are.
+    pub above: Option<Unit>,
+    /// The units, in order.
+    pub list: Vec<Place>,
+    /// There are more.
+    pub more: bool,
+}
+
+/// A unit to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The unit.
+    pub unit: Unit,
+    /// The name of the unit above it, to tell it from others of its name; empty where that is known.
+    pub under: String,
+    /// It has parts of its own.
+    pub has_parts: bool,
+}
+
+/// The people of a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct People {
+    /// The unit.
+    pub unit: Unit,
+    /// They, the highest role first; one with two roles is there twice.
+    pub list: Vec<PersonLine>,
+}
+
+/// Somebody with a role at a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonLine {
+    /// Who.
+    pub person: PersonId,
+    /// Her name.
+    pub name: String,
+    /// As what.
+    pub role: Role,
+    /// The day since when.
+    pub since: NaiveDate,
+    /// Her roles are worth nothing for the time being.
+    pub suspended: bool,
+    /// She may be managed by the one who asks.
+    pub managed: bool,
+}
+
+/// Somebody who asks to be let in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskLine {
+    /// The wish.
+    pub id: AskId,
+    /// Her name.
+    pub name: String,
+    /// As what.
+    pub role: Role,
+    /// The unit's name.
+    pub unit: String,
+    /// The day on which she asked.
+    pub day: NaiveDate,
 }
 
 /// A page of the reports that wait for confirmation.

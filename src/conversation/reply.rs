@@ -1,10 +1,11 @@
 //! What a turn ends in: the new state, what is said, what is done.
 
 use crate::domain::file::FileHash;
-use crate::domain::id::{DraftId, ReportId, UnitId};
+use crate::domain::id::{AskId, DraftId, PersonId, ReportId, UnitId};
 use crate::domain::locale::Locale;
 use crate::domain::message::ChoiceKind;
 use crate::domain::person::Reminders;
+use crate::domain::role::Role;
 use crate::domain::words::Words;
 
 use super::state::{Draft, State};
@@ -43,6 +44,8 @@ pub enum Part {
     Say(Words),
     /// The truth after a report was sent: its number, and what its figures now come to. Filled after the deeds.
     Receipt,
+    /// The code that was made, with its links and its picture. Filled after the deeds.
+    Invited,
 }
 
 /// Something that may be tapped.
@@ -65,6 +68,79 @@ pub enum Deed {
         code: String,
         /// Her name.
         name: String,
+    },
+    /// Comes back with a restoring code.
+    ComeBack {
+        /// The code.
+        code: String,
+    },
+    /// Makes a code with which people join.
+    Invite {
+        /// Where.
+        unit: UnitId,
+        /// As what.
+        role: Role,
+        /// How many may use it.
+        uses: u32,
+        /// For how many days it is good.
+        days: u32,
+    },
+    /// Asks to be let in.
+    Ask {
+        /// Her name, if she is not known yet.
+        name: Option<String>,
+        /// Where.
+        unit: UnitId,
+        /// As what.
+        role: Role,
+    },
+    /// Decides on somebody who asks to be let in.
+    Admit {
+        /// Her wish.
+        ask: AskId,
+        /// Whether she may.
+        admitted: bool,
+    },
+    /// Makes a code with which somebody comes back whose phone is lost.
+    Restore {
+        /// Where she is.
+        unit: UnitId,
+        /// As what.
+        role: Role,
+        /// Who.
+        person: PersonId,
+    },
+    /// Takes a role from somebody.
+    Dismiss {
+        /// Where.
+        unit: UnitId,
+        /// Which.
+        role: Role,
+        /// From whom.
+        person: PersonId,
+    },
+    /// Hands a unit to a new leader.
+    Hand {
+        /// Which.
+        unit: UnitId,
+        /// Its leader until now.
+        from: PersonId,
+        /// Its leader from now on.
+        to: PersonId,
+    },
+    /// Makes somebody's roles worth nothing for the time being, or worth something again.
+    Suspend {
+        /// Whose.
+        person: PersonId,
+        /// Whether they are worth nothing.
+        suspended: bool,
+    },
+    /// Gives a role of hers up.
+    Leave {
+        /// Which.
+        role: Role,
+        /// Where.
+        unit: UnitId,
     },
     /// Sends a draft as a report; the draft is gone from the state already.
     Send(Box<Draft>),

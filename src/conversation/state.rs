@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::answers::{Answers, Value};
 use crate::domain::file::FileHash;
-use crate::domain::id::{DraftId, ReportId, UnitId};
+use crate::domain::id::{AskId, DraftId, PersonId, ReportId, UnitId};
+use crate::domain::role::Role;
+
+use super::pick::Purpose;
 
 /// The state of one chat, with the person's drafts (which all her chats share).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +68,60 @@ pub enum At {
     Name {
         /// The invite's code.
         code: String,
+    },
+    /// Asked whether she comes back to what is hers.
+    ComingBack {
+        /// The restoring code.
+        code: String,
+    },
+    /// Asks to be let in.
+    Entering(Entering),
+    /// Chooses a unit.
+    Picking {
+        /// What for.
+        purpose: Purpose,
+        /// The unit whose parts are offered.
+        above: Option<UnitId>,
+        /// The units offered, in order, and whether each has parts of its own.
+        offered: Vec<(UnitId, bool)>,
+    },
+    /// Invites to a unit; what is asked next follows from what is known.
+    Inviting {
+        /// Where.
+        unit: UnitId,
+        /// As what, once that is chosen.
+        role: Option<Role>,
+    },
+    /// Shown who asks to be let in.
+    Asks {
+        /// Their wishes, in order.
+        asks: Vec<AskId>,
+    },
+    /// Asked to decide on one of them.
+    Admitting {
+        /// Which.
+        ask: AskId,
+    },
+    /// Shown who is at a unit.
+    People {
+        /// Where.
+        unit: UnitId,
+        /// They, in order.
+        people: Vec<(PersonId, Role)>,
+    },
+    /// Shown one of them.
+    Person(Person),
+    /// Asked to whom a unit is handed over.
+    Heir {
+        /// Its leader until now.
+        from: Person,
+        /// Those who may take it over, in order.
+        people: Vec<PersonId>,
+    },
+    /// Asked whether she gives a role up, or which.
+    Leaving {
+        /// The role, once it is chosen.
+        post: Option<(Role, UnitId)>,
     },
     /// Filling a form.
     Form {
@@ -144,6 +201,34 @@ pub struct Held {
     /// The photo that they came with.
     #[serde(default)]
     pub photo: Option<FileHash>,
+}
+
+/// Somebody with a role at a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Where.
+    pub unit: UnitId,
+    /// Who.
+    pub person: PersonId,
+    /// As what.
+    pub role: Role,
+}
+
+/// What is asked of someone who asks to be let in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entering {
+    /// Whether she agrees to the notice.
+    Consent,
+    /// Her name.
+    Name,
+    /// What she is.
+    Role {
+        /// Her name, if she was not known.
+        name: Option<String>,
+        /// Where.
+        unit: UnitId,
+    },
 }
 
 /// What is asked while filling a form.

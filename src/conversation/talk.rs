@@ -1,6 +1,7 @@
 //! A turn in the making: what is known, and what has been said and done so far.
 
 use crate::domain::message::ChoiceKind;
+use crate::domain::right::Right;
 use crate::domain::words::{Words, phrase};
 use crate::plan::Plans;
 use crate::plan::field::Kind;
@@ -9,8 +10,10 @@ use super::command::{Command, Free};
 use super::query::Query;
 use super::reply::{Deed, Offer, Part, Reply, Turn};
 use super::scene::Scene;
-use super::state::{Ask, At, State};
-use super::{care, confirm, erasing, form, join, journal, progress, remind, returning};
+use super::state::{Ask, At, Entering, State};
+use super::{
+    admit, care, confirm, enter, erasing, form, invite, join, journal, leaving, people, pick, progress, remind, returning,
+};
 
 /// A turn in the making.
 pub(super) struct Talk<'a> {
@@ -36,6 +39,16 @@ impl<'a> Talk<'a> {
     /// Adds a paragraph to the message.
     pub(super) fn say(&mut self, words: Words) {
         self.reply.parts.push(Part::Say(words));
+    }
+
+    /// Adds a paragraph that is filled after the deeds.
+    pub(super) fn part(&mut self, part: Part) {
+        self.reply.parts.push(part);
+    }
+
+    /// Whether she has a right anywhere.
+    pub(super) fn may(&self, right: Right) -> bool {
+        self.scene.posts.iter().any(|post| right.roles().contains(&post.role))
     }
 
     /// Adds the paragraph that tells what the sent report came to.
@@ -115,10 +128,21 @@ impl<'a> Talk<'a> {
     /// Asks the current question again, or shows what can be done.
     pub(super) fn ask_again(&mut self) -> Result<(), Query> {
         match self.state.at.clone() {
-            At::Idle if self.scene.person.is_none() => self.say(phrase("join-welcome")),
+            At::Idle if self.scene.person.is_none() => join::welcome(self),
             At::Idle => super::command::offers(self),
             At::Consent { code } => join::start(self, &code)?,
             At::Name { code } => join::ask_name(self, code),
+            At::ComingBack { code } => join::start(self, &code)?,
+            At::Entering(step) => enter::ask_again(self, step),
+            At::Picking { purpose, above, .. } => pick::ask(self, purpose, above, "")?,
+            At::Inviting { unit, role } => invite::ask_again(self, unit, role)?,
+            At::Asks { .. } => admit::list(self)?,
+            At::Admitting { ask } => admit::open(self, ask)?,
+            At::People { unit, .. } => people::list(self, unit)?,
+            At::Person(who) => people::show(self, who)?,
+            At::Heir { from, .. } => people::heirs(self, from)?,
+            At::Leaving { post: None } => leaving::begin(self),
+            At::Leaving { post: Some((role, unit)) } => leaving::ask(self, role, unit),
             At::Form { draft, ask } => form::ask(self, draft, ask),
             At::Progress { .. } => progress::show(self, "")?,
             At::Awaiting { after, .. } => confirm::list(self, after)?,
@@ -137,7 +161,7 @@ impl<'a> Talk<'a> {
     /// How much free text may answer the current question.
     pub(super) fn free(&self) -> Free {
         match &self.state.at {
-            At::Name { .. } => Free::Name,
+            At::Name { .. } | At::Entering(Entering::Name) | At::Picking { .. } => Free::Name,
             At::Returning { .. } => Free::Text,
             At::Form { draft, ask: Ask::Field { field } | Ask::Which { field, .. } } => {
                 match form::field_of(self, *draft, field).map(|field| field.kind) {

@@ -16,6 +16,34 @@ pub fn carried(role: Role, before: &Unit, now: &Unit) -> Reply {
     ))
 }
 
+/// Somebody asks to be let in where she decides. Her name is shown when it is opened, not in a notice that lies about.
+pub fn asked(role: Role, unit: &Unit) -> Reply {
+    let mut reply = say(phrase_with("told-asked", [("role", role_name(role)), ("unit", unit.name.as_str().into())]));
+    let open = Offer { label: phrase(Command::Admit.about()), data: Command::Admit.data(), kind: ChoiceKind::Main };
+    reply.offers.insert(0, open);
+    reply
+}
+
+/// She was let in.
+pub fn admitted(role: Role, unit: &Unit) -> Reply {
+    say(phrase_with("told-admitted", [("role", role_name(role)), ("unit", unit.name.as_str().into())]))
+}
+
+/// A role of hers ended.
+pub fn dismissed(role: Role, unit: &Unit) -> Reply {
+    say(phrase_with("told-dismissed", [("role", role_name(role)), ("unit", unit.name.as_str().into())]))
+}
+
+/// Her roles are worth nothing for the time being, or worth something again.
+pub fn suspended(suspended: bool) -> Reply {
+    say(phrase(if suspended { "told-suspended" } else { "told-resumed" }))
+}
+
+/// She was not let in.
+pub fn refused(unit: &Unit) -> Reply {
+    say(phrase_with("told-refused", [("unit", unit.name.as_str().into())]))
+}
+
 /// One paragraph, with the way home.
 fn say(words: Words) -> Reply {
     let home = Offer { label: phrase(Command::Menu.about()), data: Command::Menu.data(), kind: ChoiceKind::Aside };

@@ -68,6 +68,8 @@ ids! {
     ReportId,
     /// An invite to join.
     InviteId,
+    /// Somebody's wish to be let in.
+    AskId,
     /// A message waiting to be, or having been, delivered.
     OutboxId,
 }

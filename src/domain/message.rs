@@ -17,6 +17,9 @@ pub struct Message {
     /// Photos shown with the words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<FileHash>,
+    /// A link (or a code) that is also shown as a QR code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub qr: Option<String>,
     /// When it was said, by the people's clock: milliseconds since 1970 UTC.
     #[serde(default)]
     pub at: i64,

@@ -127,6 +127,32 @@ pub async fn set_person(conn: &mut AnyConnection, id: AccountId, person: PersonI
     Ok(())
 }
 
+/// Gives a person back what is hers: the account is hers, and those that she had on the same channel are hers no more. What
+/// was said there is gone: whoever holds the lost phone must not read it.
+///
+/// # Errors
+/// The database fails, or there is no such person.
+pub async fn restore(conn: &mut AnyConnection, id: AccountId, person: PersonId) -> Result<(), StoreError> {
+    let lost: Vec<i64> = sqlx::query_scalar(
+        "select id from account where person = $2 and id <> $1
+         and channel = (select channel from account where id = $1) order by id",
+    )
+    .bind(id.0)
+    .bind(person.0)
+    .fetch_all(&mut *conn)
+    .await?;
+    for lost in lost {
+        for statement in [
+            sqlx::query("delete from outbox where account = $1"),
+            sqlx::query("update conversation set state = null where account = $1"),
+            sqlx::query("update account set person = null where id = $1"),
+        ] {
+            statement.bind(lost).execute(&mut *conn).await?;
+        }
+    }
+    set_person(conn, id, person).await
+}
+
 /// Keeps the language chosen before joining.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ use sqlx::AnyConnection;
 use crate::domain::id::{AccountId, InviteId, PersonId, UnitId};
 use crate::domain::role::Role;
 
+use super::audit::{self, Entry};
 use super::error::StoreError;
 use super::seal::Ctx;
 
@@ -23,24 +24,46 @@ pub struct New<'a> {
     pub expires_at: i64,
     /// Who invites; `None` for the operator.
     pub by: Option<PersonId>,
+    /// Whom it leads back to what is hers, instead of letting anyone in.
+    pub person: Option<PersonId>,
+}
+
+/// What a code is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Worth {
+    /// Where one joins.
+    pub unit: UnitId,
+    /// As what.
+    pub role: Role,
+    /// Who invited.
+    pub by: Option<PersonId>,
+    /// Whom it leads back to what is hers.
+    pub person: Option<PersonId>,
 }
 
 /// Makes an invite.
 ///
 /// # Errors
 /// The database fails, or the code exists already.
-pub async fn create(conn: &mut AnyConnection, cx: &Ctx, new: New<'_>) -> Result<InviteId, StoreError> {
+pub async fn create(conn: &mut AnyConnection, cx: &Ctx, new: New<'_>, now: i64) -> Result<InviteId, StoreError> {
     let id = InviteId::new(cx.ids());
-    sqlx::query("insert into invite (id, code, unit, role, uses, expires_at, by) values ($1, $2, $3, $4, $5, $6, $7)")
-        .bind(id.0)
-        .bind(cx.hash(CODE, new.code))
-        .bind(new.unit.0)
-        .bind(new.role.as_str())
-        .bind(new.uses)
-        .bind(new.expires_at)
-        .bind(new.by.map(|by| by.0))
-        .execute(conn)
-        .await?;
+    sqlx::query(
+        "insert into invite (id, code, unit, role, uses, expires_at, by, person) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(id.0)
+    .bind(cx.hash(CODE, new.code))
+    .bind(new.unit.0)
+    .bind(new.role.as_str())
+    .bind(new.uses)
+    .bind(new.expires_at)
+    .bind(new.by.map(|by| by.0))
+    .bind(new.person.map(|person| person.0))
+    .execute(&mut *conn)
+    .await?;
+    let what = if new.person.is_some() { "invite.restore" } else { "invite.create" };
+    let detail = format!("{} {}, {} uses", new.role, new.unit, new.uses);
+    let subject = new.person.map_or(id.0, |person| person.0);
+    audit::write(conn, cx, &Entry { at: now, by: new.by, what: what.to_owned(), subject, detail }).await?;
     Ok(id)
 }
 
@@ -48,9 +71,9 @@ pub async fn create(conn: &mut AnyConnection, cx: &Ctx, new: New<'_>) -> Result<
 ///
 /// # Errors
 /// The database fails.
-pub async fn peek(conn: &mut AnyConnection, cx: &Ctx, code: &str, now: i64) -> Result<Option<(UnitId, Role)>, StoreError> {
-    let row: Option<(i64, String)> =
-        sqlx::query_as("select unit, role from invite where code = $1 and used < uses and expires_at > $2")
+pub async fn peek(conn: &mut AnyConnection, cx: &Ctx, code: &str, now: i64) -> Result<Option<Worth>, StoreError> {
+    let row: Option<Row> =
+        sqlx::query_as("select unit, role, by, person from invite where code = $1 and used < uses and expires_at > $2")
             .bind(cx.hash(CODE, code))
             .bind(now)
             .fetch_optional(conn)
@@ -62,10 +85,10 @@ pub async fn peek(conn: &mut AnyConnection, cx: &Ctx, code: &str, now: i64) -> R
 ///
 /// # Errors
 /// The database fails.
-pub async fn take(conn: &mut AnyConnection, cx: &Ctx, code: &str, now: i64) -> Result<Option<(UnitId, Role)>, StoreError> {
-    let row: Option<(i64, String)> = sqlx::query_as(
+pub async fn take(conn: &mut AnyConnection, cx: &Ctx, code: &str, now: i64) -> Result<Option<Worth>, StoreError> {
+    let row: Option<Row> = sqlx::query_as(
         "update invite set used = used + 1 where code = $1 and used < uses and expires_at > $2
-         returning unit, role",
+         returning unit, role, by, person",
     )
     .bind(cx.hash(CODE, code))
     .bind(now)
@@ -110,6 +133,9 @@ pub async fn clear_wrong(conn: &mut AnyConnection, before: i64) -> Result<u64, S
 
 const CODE: &str = "invite";
 
-fn worth((unit, role): (i64, String)) -> Result<(UnitId, Role), StoreError> {
-    Ok((UnitId(unit), Role::parse(&role).ok_or(StoreError::Corrupt { what: "invite.role" })?))
+type Row = (i64, String, Option<i64>, Option<i64>);
+
+fn worth((unit, role, by, person): Row) -> Result<Worth, StoreError> {
+    let role = Role::parse(&role).ok_or(StoreError::Corrupt { what: "invite.role" })?;
+    Ok(Worth { unit: UnitId(unit), role, by: by.map(PersonId), person: person.map(PersonId) })
 }

@@ -5,6 +5,7 @@
 //! the database. Instants are milliseconds UTC and come as arguments.
 
 pub mod account;
+pub mod ask;
 pub mod audit;
 pub mod check;
 pub mod conversation;

@@ -131,6 +131,26 @@ pub async fn consent(conn: &mut AnyConnection, id: PersonId) -> Result<Option<(i
         .await?)
 }
 
+/// Makes her roles worth nothing from now on, or worth something again.
+///
+/// # Errors
+/// The database fails.
+pub async fn suspend(
+    conn: &mut AnyConnection,
+    cx: &Ctx,
+    id: PersonId,
+    suspended: bool,
+    (by, now): (Option<PersonId>, i64),
+) -> Result<(), StoreError> {
+    sqlx::query("update person set suspended_at = $2 where id = $1")
+        .bind(id.0)
+        .bind(suspended.then_some(now))
+        .execute(&mut *conn)
+        .await?;
+    let what = if suspended { "person.suspend" } else { "person.resume" };
+    audit::write(conn, cx, &Entry { at: now, by, what: what.to_owned(), subject: id.0, detail: String::new() }).await
+}
+
 /// The people who hold a role anywhere and want to be reminded at this local hour.
 ///
 /// # Errors
@@ -138,7 +158,7 @@ pub async fn consent(conn: &mut AnyConnection, id: PersonId) -> Result<Option<(i
 pub async fn to_remind(conn: &mut AnyConnection, role: Role, hour: u32) -> Result<Vec<PersonId>, StoreError> {
     let ids: Vec<i64> = sqlx::query_scalar(
         "select distinct p.id from person p join post o on o.person = p.id
-         where o.role = $1 and p.hour = $2 and p.reminders = 1 order by p.id",
+         where o.role = $1 and p.hour = $2 and p.reminders = 1 and p.suspended_at is null order by p.id",
     )
     .bind(role.as_str())
     .bind(i64::from(hour))
@@ -162,6 +182,8 @@ pub async fn forget(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, by: Option
         sqlx::query("delete from draft where person = $1"),
         sqlx::query("delete from post where person = $1"),
         sqlx::query("delete from link_code where person = $1"),
+        sqlx::query("delete from ask where person = $1"),
+        sqlx::query("delete from invite where person = $1"),
         sqlx::query("delete from occasion_sent where person = $1"),
         sqlx::query("update person set name = null, phone = null where id = $1"),
     ] {

@@ -10,14 +10,26 @@ use super::audit::{self, Entry};
 use super::error::StoreError;
 use super::seal::Ctx;
 
-/// The posts of a person, the highest role first.
+/// The posts of a person, the highest role first; none while she is suspended.
 ///
 /// # Errors
 /// The database fails.
 pub async fn of(conn: &mut AnyConnection, person: PersonId) -> Result<Vec<Post>, StoreError> {
+    let suspended: Option<i64> = sqlx::query_scalar("select suspended_at from person where id = $1 and suspended_at is not null")
+        .bind(person.0)
+        .fetch_optional(&mut *conn)
+        .await?;
+    if suspended.is_some() { Ok(Vec::new()) } else { all_of(conn, person).await }
+}
+
+/// The posts of a person, whether she is suspended or not.
+///
+/// # Errors
+/// The database fails.
+pub async fn all_of(conn: &mut AnyConnection, person: PersonId) -> Result<Vec<Post>, StoreError> {
     let rows: Vec<(String, i64, String, String, String, Option<i64>)> = sqlx::query_as(
         "select o.role, u.id, u.code, u.name, u.level, u.parent from post o join unit u on u.id = o.unit
-         where o.person = $1 order by o.since, u.id",
+         where o.person = $1 and u.valid_to is null order by o.since, u.id",
     )
     .bind(person.0)
     .fetch_all(conn)
@@ -29,6 +41,40 @@ pub async fn of(conn: &mut AnyConnection, person: PersonId) -> Result<Vec<Post>,
     }
     posts.sort_by_key(|post| std::cmp::Reverse(post.role));
     Ok(posts)
+}
+
+/// A role that somebody holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Who.
+    pub person: PersonId,
+    /// Which.
+    pub role: Role,
+    /// Since when.
+    pub since: i64,
+    /// It is worth nothing for the time being.
+    pub suspended: bool,
+}
+
+/// Who holds roles at this very unit, the highest first.
+///
+/// # Errors
+/// The database fails.
+pub async fn at(conn: &mut AnyConnection, unit: UnitId) -> Result<Vec<Held>, StoreError> {
+    let rows: Vec<(i64, String, i64, Option<i64>)> = sqlx::query_as(
+        "select o.person, o.role, o.since, p.suspended_at from post o join person p on p.id = o.person
+         where o.unit = $1 order by o.since, o.person",
+    )
+    .bind(unit.0)
+    .fetch_all(conn)
+    .await?;
+    let mut all = Vec::new();
+    for (person, role, since, suspended) in rows {
+        let role = Role::parse(&role).ok_or(StoreError::Corrupt { what: "post.role" })?;
+        all.push(Held { person: PersonId(person), role, since, suspended: suspended.is_some() });
+    }
+    all.sort_by_key(|held| std::cmp::Reverse(held.role));
+    Ok(all)
 }
 
 /// Gives a person a role at a unit. One that she has already is kept.

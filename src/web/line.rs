@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::host::Line;
 use super::words::Words;
+use crate::app::qr;
 use crate::domain::locale::Locale;
 use crate::domain::message::{Choice, ChoiceKind, Message};
 
@@ -68,6 +69,7 @@ impl Frame<'_> {
                 div.bubble {
                     span.sr { (author) ": " }
                     (self.photos(message))
+                    @if let Some(text) = &message.qr { (self.code(text)) }
                     @if !message.text.is_empty() { span.text { (message.text) } }
                     " " time datetime=(line.at.to_rfc3339()) { (line.at.format("%H:%M")) }
                 }
@@ -77,6 +79,24 @@ impl Frame<'_> {
                         (choices(&message.choices))
                     }
                 }
+            }
+        }
+    }
+
+    /// A QR code, drawn in the page: a picture of it would be one more secret to be served and kept.
+    fn code(&self, text: &str) -> Markup {
+        let modules = qr::modules(text);
+        let side = modules.len();
+        let mut dark = String::new();
+        for (y, row) in modules.iter().enumerate() {
+            for x in row.iter().enumerate().filter(|(_, dark)| **dark).map(|(x, _)| x) {
+                dark.push_str(&format!("M{x} {y}h1v1h-1z"));
+            }
+        }
+        html! {
+            svg.qr viewBox={ "0 0 " (side) " " (side) } role="img" aria-label=(self.words.get("web-qr-alt")) shape-rendering="crispEdges" {
+                rect width=(side) height=(side) fill="#fff" {}
+                path d=(dark) fill="#000" {}
             }
         }
     }

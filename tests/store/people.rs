@@ -4,6 +4,7 @@ use chihoi::domain::channel::ChannelName;
 use chihoi::domain::locale::Locale;
 use chihoi::domain::person::Reminders;
 use chihoi::domain::role::Role;
+use chihoi::store::invite::Worth;
 use chihoi::store::plan::{self, Version};
 use chihoi::store::unit::{self, ImportError, Row};
 use chihoi::store::{account, invite, lease, occasion_sent, person, post};
@@ -131,9 +132,10 @@ fn an_invite_is_used_as_often_as_it_says() {
     each(|store, _| async move {
         let mut tx = store.begin().await.unwrap();
         let tree = tree(&mut tx, &store).await;
-        let new = invite::New { unit: tree.branch, role: Role::Leader, code: "ABCD", uses: 2, expires_at: 100, by: None };
-        invite::create(&mut tx, &store, new).await.unwrap();
-        let worth = Some((tree.branch, Role::Leader));
+        let new =
+            invite::New { unit: tree.branch, role: Role::Leader, code: "ABCD", uses: 2, expires_at: 100, by: None, person: None };
+        invite::create(&mut tx, &store, new, 1).await.unwrap();
+        let worth = Some(Worth { unit: tree.branch, role: Role::Leader, by: None, person: None });
         assert_eq!(invite::take(&mut tx, &store, "abcd", 5).await.unwrap(), None);
         assert_eq!(invite::take(&mut tx, &store, "ABCD", 100).await.unwrap(), None);
         assert_eq!(invite::peek(&mut tx, &store, "ABCD", 5).await.unwrap(), worth);
@@ -149,8 +151,9 @@ fn the_last_use_of_an_invite_goes_to_one_of_many() {
     each(|store, url| async move {
         let mut tx = store.begin().await.unwrap();
         let tree = tree(&mut tx, &store).await;
-        let new = invite::New { unit: tree.branch, role: Role::Member, code: "ABCD", uses: 3, expires_at: 100, by: None };
-        invite::create(&mut tx, &store, new).await.unwrap();
+        let new =
+            invite::New { unit: tree.branch, role: Role::Member, code: "ABCD", uses: 3, expires_at: 100, by: None, person: None };
+        invite::create(&mut tx, &store, new, 1).await.unwrap();
         tx.commit().await.unwrap();
         let other = open_as(&url, 7, 500_000).await.unwrap();
         let mut tries = tokio::task::JoinSet::new();

@@ -27,9 +27,6 @@ const HOUSEHOLDS: [&str; 12] = [
     "chị Ước",
 ];
 
-/// What stands for the code of a channel, which nobody can foretell.
-const CODE: &str = "(mã nối kênh)";
-
 /// Plays the steps and writes them down with the bot's answers. What is written for the web is played on `home`.
 pub(crate) async fn play(steps: &[Step], database: &Database, home: ChannelName) -> Result<String, String> {
     let mut world = World::new(database, home).await;
@@ -69,6 +66,10 @@ async fn take(world: &mut World<'_>, out: &mut String, who: &mut (String, Channe
         What::Restart => world.restart().await,
         What::Periods => world.confirm_periods().await,
         What::Invite { code, role, unit, uses } => world.invite(code, *role, unit, *uses).await?,
+        What::Merge { code, into, last } => {
+            world.merge(code, into, last).await?;
+            tell(world, out, who).await?;
+        }
         What::Reminders => {
             world.everyone().await?;
             world.reminders().await;
@@ -113,7 +114,7 @@ async fn do_it(world: &mut World<'_>, (who, channel): &(String, ChannelName), sa
             (0..*count).map(|_| Said::Photo { content: world.photo(), caption: caption.as_deref().map(clean) }).collect()
         }
         // as every channel does at its door
-        Say::Text(text) => vec![Said::Text(clean(&text.replace(CODE, &world.link_code)))],
+        Say::Text(text) => vec![Said::Text(clean(&world.with_codes(text)))],
         Say::Tap(label) => {
             let message = world.with_button(who, *channel, label, false)?;
             vec![chosen(*channel, message, label).ok_or("no choice")?]
@@ -130,7 +131,7 @@ async fn do_it(world: &mut World<'_>, (who, channel): &(String, ChannelName), sa
         Say::Photo(number) => vec![Said::Photo { content: picture(*number), caption: None }],
         Say::Broken => vec![Said::Photo { content: b"not a picture".to_vec(), caption: None }],
         Say::Sticker => vec![Said::Other { caption: None }],
-        Say::Start(payload) => vec![Said::Start(payload.as_deref().map(clean))],
+        Say::Start(payload) => vec![Said::Start(payload.as_deref().map(|payload| clean(&world.with_codes(payload))))],
         Say::Left => vec![Said::Left],
         Say::Returned => vec![Said::Returned],
     };
@@ -142,11 +143,7 @@ async fn tell(world: &mut World<'_>, out: &mut String, (who, channel): &(String,
     let messages = world.read(who, *channel).await;
     for message in &messages {
         check(message)?;
-        if let Some((_, code)) = message.text.split_once("Mã nối kênh của chị: ") {
-            world.link_code = code.chars().take(8).collect();
-        }
-        let text = if world.link_code.is_empty() { message.text.clone() } else { message.text.replace(&world.link_code, CODE) };
-        out.push_str(&written(&Message { text, ..message.clone() }));
+        out.push_str(&world.numbered(&written(message)));
     }
     Ok(messages.len())
 }
@@ -160,6 +157,9 @@ fn written(message: &Message) -> String {
     }
     if !message.photos.is_empty() {
         lines.push(format!("  ({} ảnh)", message.photos.len()));
+    }
+    if message.qr.is_some() {
+        lines.push("  (mã hình vuông)".to_owned());
     }
     for aside in [false, true] {
         let choices = message.choices.iter().filter(|choice| (choice.kind == ChoiceKind::Aside) == aside);

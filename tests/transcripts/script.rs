@@ -32,6 +32,12 @@ pub(crate) enum What {
         unit: String,
         uses: i64,
     },
+    /// A unit ends after a day and becomes a part of another.
+    Merge {
+        code: String,
+        into: String,
+        last: String,
+    },
     Say(Say),
     Check,
 }
@@ -96,6 +102,12 @@ fn what(line: &str) -> Result<Option<What>, String> {
         "who" => {
             let (who, channel) = rest.split_once(' ').unwrap_or((rest, "web"));
             What::Who(who.to_owned(), ChannelName::parse(channel).ok_or_else(|| format!("no channel {channel}"))?)
+        }
+        "merge" => {
+            let [code, into, last] = rest.split(' ').collect::<Vec<_>>()[..] else {
+                return Err("merge CODE INTO LAST-DAY".to_owned());
+            };
+            What::Merge { code: code.to_owned(), into: into.to_owned(), last: last.to_owned() }
         }
         "invite" => {
             let [code, role, unit, uses] = rest.split(' ').collect::<Vec<_>>()[..] else {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use chihoi::app::clock::{Clock, vietnam};
 use chihoi::app::handle::Door;
-use chihoi::app::{App, plans, remind};
+use chihoi::app::{App, plans, remind, units};
+use chihoi::conversation::join::looks_like_code;
 use chihoi::domain::channel::ChannelName;
 use chihoi::domain::id::PersonId;
 use chihoi::domain::incoming::{Incoming, Said};
@@ -38,10 +39,10 @@ pub(crate) struct World<'a> {
     /// The channel of what is written for the web, and, if it is one of Zalo's, what shows it there.
     pub(crate) home: ChannelName,
     zalo: Option<Zalo>,
-    /// The latest code with which somebody may join one more channel.
-    pub(crate) link_code: String,
     /// What could not be shown.
     pub(crate) unsent: Vec<String>,
+    /// The codes that the bot made, in the order in which they were seen.
+    codes: Vec<String>,
 }
 
 /// A chat as its owner sees it.
@@ -82,7 +83,7 @@ impl<'a> World<'a> {
             home,
             zalo,
             unsent,
-            link_code: String::new(),
+            codes: Vec::new(),
         };
         world.at(now);
         world
@@ -125,9 +126,21 @@ impl<'a> World<'a> {
     pub(crate) async fn invite(&self, code: &str, role: Role, at: &str, uses: i64) -> Result<(), String> {
         let mut tx = self.app.store.begin().await.unwrap();
         let unit = unit::by_code(&mut tx, at).await.unwrap().ok_or_else(|| format!("no unit {at}"))?.id;
-        let new = invite::New { unit, role, code, uses, expires_at: i64::MAX, by: None };
-        invite::create(&mut tx, &self.app.store, new).await.unwrap();
+        let new = invite::New { unit, role, code, uses, expires_at: i64::MAX, by: None, person: None };
+        invite::create(&mut tx, &self.app.store, new, 1).await.unwrap();
         tx.commit().await.unwrap();
+        Ok(())
+    }
+
+    /// A unit ends after a day and becomes a part of another, by a list as an operator brings it in.
+    pub(crate) async fn merge(&mut self, code: &str, into: &str, last: &str) -> Result<(), String> {
+        self.at(self.now);
+        let unit = {
+            let mut conn = self.app.store.read().await.unwrap();
+            unit::by_code(&mut conn, code).await.unwrap().ok_or_else(|| format!("no unit {code}"))?
+        };
+        let list = format!("code,name,level,parent,to,merged_into\n{code},{},{},,{last},{into}\n", unit.name, unit.level);
+        units::import(&self.app, &list).await.map_err(|fault| fault.to_string())?;
         Ok(())
     }
 
@@ -197,6 +210,7 @@ impl<'a> World<'a> {
             chat.read = Some((line.version, line.position));
             let message: Message = serde_json::from_str(&line.body).unwrap();
             if !message.own {
+                self.codes.extend(code_in(&message.text).filter(|code| !self.codes.contains(code)));
                 new.push(message);
             }
         }
@@ -209,6 +223,21 @@ impl<'a> World<'a> {
             }
         }
         new
+    }
+
+    /// A text with the codes in it by their numbers: chance is what makes them.
+    pub(crate) fn numbered(&self, text: &str) -> String {
+        let code = |text: String, (number, code): (usize, &String)| {
+            let (first, last) = code.split_at(4);
+            text.replace(code, &format!("{{MÃ {number}}}")).replace(&format!("{first} {last}"), &format!("{{MÃ {number}}}"))
+        };
+        (1..).zip(&self.codes).fold(text.to_owned(), code)
+    }
+
+    /// A text with the codes in the place of their numbers.
+    pub(crate) fn with_codes(&self, text: &str) -> String {
+        let code = |text: String, (number, code): (usize, &String)| text.replace(&format!("{{MÃ {number}}}"), code);
+        (1..).zip(&self.codes).fold(text.to_owned(), code)
     }
 
     /// The message with this button: the last one that has buttons, or one before.
@@ -236,4 +265,11 @@ impl<'a> World<'a> {
         self.photos += 1;
         picture(1_000 + self.photos)
     }
+}
+
+/// The code that a message shows, on a line of its own.
+fn code_in(text: &str) -> Option<String> {
+    let linking = text.split_once("Mã nối kênh của chị: ").and_then(|(_, rest)| rest.get(..8));
+    let spaced = || text.lines().find(|line| line.len() == 9 && looks_like_code(line) && line.as_bytes()[4] == b' ');
+    Some(linking.or_else(spaced)?.replace(' ', ""))
 }

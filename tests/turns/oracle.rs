@@ -1,7 +1,7 @@
 //! What the database might answer.
 
-use chihoi::conversation::query::{Found, Household, Query};
-use chihoi::domain::id::{HouseholdId, UnitId};
+use chihoi::conversation::query::{AskLine, Found, Household, People, PersonLine, Place, Query, Units};
+use chihoi::domain::id::{AskId, HouseholdId, PersonId, UnitId};
 use chihoi::domain::locale::Locale;
 use chihoi::domain::progress::{Amounts, Below, Goal, Line, Page, Progress, Reading, Row};
 use chihoi::domain::role::Role;
@@ -15,7 +15,36 @@ pub(crate) fn answer(query: &Query, chance: u64, today: NaiveDate) -> Found {
         return Found::Nothing;
     }
     match query {
-        Query::Invite(_) => Found::Invite { role: Role::ALL[(chance % 4) as usize], unit: unit(2) },
+        Query::Invite(_) => {
+            Found::Invite { role: Role::ALL[(chance % 4) as usize], unit: unit(2), restores: chance.is_multiple_of(3) }
+        }
+        Query::Units { above, .. } => {
+            let place = |id: i64| Place { unit: unit(id), under: String::new(), has_parts: id % 2 == 0 };
+            let list = (2..2 + chance as i64 % 5).map(place).collect();
+            Found::Units(Units { above: above.map(|id| unit(id.0)), list, more: chance.is_multiple_of(2) })
+        }
+        Query::Grants(at) => Found::Grants { unit: unit(at.0), roles: Role::ALL[..(chance % 4) as usize].to_vec() },
+        Query::People(at) => {
+            let line = |id: i64| PersonLine {
+                person: PersonId(id),
+                name: "Vi Thị Nhài".to_owned(),
+                role: Role::ALL[(id % 4) as usize],
+                since: today,
+                suspended: id == 2,
+                managed: id != 3,
+            };
+            Found::People(People { unit: unit(at.0), list: (1..1 + chance as i64 % 5).map(line).collect() })
+        }
+        Query::Asks => {
+            let line = |id: i64| AskLine {
+                id: AskId(id),
+                name: "Vi Thị Nhài".to_owned(),
+                role: Role::Member,
+                unit: "Chi hội Mẫu".to_owned(),
+                day: today,
+            };
+            Found::Asks((1..1 + chance as i64 % 4).map(line).collect())
+        }
         Query::Households(_) => {
             let names = ["Hoàng Thị Mẫu", "Hoàng Thị Mậu", "chị Mai", "Nông Văn Thử", "Mai", "", "ho"];
             let known = names.iter().zip(1..).map(|(name, id)| Household { id: HouseholdId(id), name: (*name).to_owned() });

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::domain::answers::{Answers, Value};
-use crate::domain::id::{DraftId, ReportId};
+use crate::domain::id::{DraftId, ReportId, UnitId};
 use crate::domain::message::ChoiceKind;
-use crate::domain::role::Post;
+use crate::domain::role::{Post, Role};
 use crate::domain::words::{Words, phrase, phrase_with};
 use crate::nlu::fold::fold;
 use crate::plan::Plan;
@@ -22,6 +22,12 @@ use super::{known, onward, show};
 pub(in super::super) fn offered(talk: &Talk<'_>) -> Vec<Form> {
     let Some(plan) = talk.plans.for_day(talk.scene.today()) else { return Vec::new() };
     plan.forms.iter().filter(|form| post_for(talk, form).is_some()).cloned().collect()
+}
+
+/// The forms that someone with this role at a unit of this level may fill today.
+pub(in super::super) fn offered_to(talk: &Talk<'_>, role: Role, level: &str) -> Vec<Form> {
+    let Some(plan) = talk.plans.for_day(talk.scene.today()) else { return Vec::new() };
+    plan.forms.iter().filter(|form| form.is_for(role, level)).cloned().collect()
 }
 
 /// Whether she may fill the form of this id today.
@@ -41,11 +47,12 @@ pub(in super::super) fn named(talk: &Talk<'_>, text: &str) -> Option<Form> {
 /// `/baocao`: begins the form named behind it, or offers the forms.
 pub(in super::super) fn choose(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {
     let forms = offered(talk);
+    let (rest, unit) = rest.split_once(AT).map_or((rest, None), |(rest, unit)| (rest, unit.parse().ok()));
     if let Some((form, answers)) = rest.strip_prefix(SUGGESTED).and_then(|occasion| suggested(talk, &forms, occasion)) {
-        return begin_with(talk, &form, answers);
+        return begin_with(talk, &form, answers, (rest, unit));
     }
     if let Some(form) = forms.iter().find(|form| form.id == rest).cloned().or_else(|| named(talk, rest)) {
-        return begin(talk, &form);
+        return begin_with(talk, &form, Answers::new(), (&form.id, unit));
     }
     talk.leave();
     if forms.is_empty() {
@@ -122,16 +129,29 @@ fn suggested(talk: &Talk<'_>, forms: &[Form], occasion: &str) -> Option<(Form, A
 
 /// Begins a form, or goes on with a draft of it.
 pub(in super::super) fn begin(talk: &mut Talk<'_>, form: &Form) -> Result<(), Query> {
-    begin_with(talk, form, Answers::new())
+    begin_with(talk, form, Answers::new(), (&form.id, None))
 }
 
-fn begin_with(talk: &mut Talk<'_>, form: &Form, answers: Answers) -> Result<(), Query> {
-    if let Some(draft) =
-        talk.state.drafts.iter().find(|draft| draft.form == form.id && draft.corrects.is_none()).map(|draft| draft.id)
-    {
+/// Before the id of the unit for which she reports, if she has several.
+const AT: char = '@';
+
+/// `rest` is what began it, and the unit that she chose.
+fn begin_with(talk: &mut Talk<'_>, form: &Form, answers: Answers, (rest, unit): (&str, Option<UnitId>)) -> Result<(), Query> {
+    let posts: Vec<Post> = posts_for(talk, form).into_iter().cloned().collect();
+    let chosen = posts.iter().find(|post| Some(post.unit.id) == unit);
+    if let (None, [_, _, ..]) = (chosen, posts.as_slice()) {
+        ask_unit(talk, rest, &posts);
+        return Ok(());
+    }
+    let post = chosen.or(posts.first()).cloned();
+    let begun = |draft: &&Draft| {
+        let same_unit = posts.len() < 2 || post.as_ref().is_some_and(|post| post.unit.id == draft.unit);
+        draft.form == form.id && draft.corrects.is_none() && same_unit
+    };
+    if let Some(draft) = talk.state.drafts.iter().find(begun).map(|draft| draft.id) {
         return go_on(talk, draft);
     }
-    let Some((id, unit)) = open(talk, form) else {
+    let Some((id, unit)) = open(talk, form, post.map(|post| post.unit.id)) else {
         return choose(talk, "");
     };
     let filled: Vec<Words> = form.fields.iter().filter_map(|field| Some(show(field, answers.get(&field.id)?))).collect();
@@ -144,12 +164,16 @@ fn begin_with(talk: &mut Talk<'_>, form: &Form, answers: Answers) -> Result<(), 
     Ok(())
 }
 
-/// A new draft of a form, or one in which nothing has been answered yet; with the name of the unit that it is for.
-pub(super) fn open(talk: &mut Talk<'_>, form: &Form) -> Option<(DraftId, String)> {
+/// A new draft of a form, or one in which nothing has been answered yet, for this unit of hers or for her first; with the
+/// unit's name.
+pub(super) fn open(talk: &mut Talk<'_>, form: &Form, at: Option<UnitId>) -> Option<(DraftId, String)> {
     let plan = talk.plans.for_day(talk.scene.today()).map(|plan| plan.hash.clone())?;
-    let unit = post_for(talk, form)?.unit.clone();
-    let empty =
-        |draft: &&Draft| draft.form == form.id && draft.corrects.is_none() && draft.plan == plan && draft.answers.is_empty();
+    let posts = posts_for(talk, form);
+    let unit = posts.iter().find(|post| Some(post.unit.id) == at).or(posts.first())?.unit.clone();
+    let empty = |draft: &&Draft| {
+        let same = draft.form == form.id && draft.plan == plan && draft.unit == unit.id;
+        same && draft.corrects.is_none() && draft.answers.is_empty()
+    };
     if let Some(draft) = talk.state.drafts.iter().find(empty) {
         return Some((draft.id, unit.name));
     }
@@ -329,7 +353,30 @@ pub(super) fn next_field(talk: &Talk<'_>, id: DraftId) -> Option<String> {
 
 /// The post with which she may fill a form: the lowest role that may, since it is the branch that reports.
 fn post_for<'a>(talk: &Talk<'a>, form: &Form) -> Option<&'a Post> {
-    talk.scene.posts.iter().filter(|post| form.is_for(post.role, &post.unit.level)).min_by_key(|post| post.role)
+    posts_for(talk, form).first().copied()
+}
+
+/// Her posts of that role: one who leads two branches reports for one of them.
+fn posts_for<'a>(talk: &Talk<'a>, form: &Form) -> Vec<&'a Post> {
+    let fitting = || talk.scene.posts.iter().filter(|post| form.is_for(post.role, &post.unit.level));
+    let lowest = fitting().map(|post| post.role).min();
+    fitting().filter(|post| Some(post.role) == lowest).collect()
+}
+
+/// Asks for which of her units she reports; what is answered begins the same again, with the unit behind it.
+fn ask_unit(talk: &mut Talk<'_>, rest: &str, posts: &[Post]) {
+    talk.leave();
+    talk.say(phrase("form-which-unit"));
+    for post in posts {
+        let data = format!("{}.{rest}{AT}{}", Command::Report.data(), post.unit.id);
+        talk.offer(post.unit.name.as_str().into(), data, ChoiceKind::Answer);
+    }
+    talk.offer_home(ChoiceKind::Aside);
+}
+
+/// Whether the unit of a draft is still one for which she reports.
+pub(super) fn is_hers(talk: &Talk<'_>, draft: &Draft) -> bool {
+    draft.corrects.is_some() || talk.scene.posts.iter().any(|post| post.unit.id == draft.unit)
 }
 
 /// The kinds whose question stays open until she says so.

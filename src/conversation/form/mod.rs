@@ -17,7 +17,8 @@ pub use read::{differences, show};
 pub(super) use told::begins;
 
 pub(super) use draft::{
-    SUGGESTED, begin, choose, chosen_labels, correct, field_of, is_of_talk, may_fill, named, offer, offered, resume, set_of_talk,
+    SUGGESTED, begin, choose, chosen_labels, correct, field_of, is_of_talk, may_fill, named, offer, offered, offered_to, resume,
+    set_of_talk,
 };
 pub(super) use typed::keeps_no_words;
 
@@ -171,11 +172,13 @@ pub(super) fn cancel(talk: &mut Talk<'_>, draft: DraftId, ask: Ask) -> Result<()
 }
 
 /// Whether there is still something to ask of this draft. If not she is told why: it is gone (sent or dropped on another
-/// channel), or it was begun under a plan version that this program cannot read, and is dropped.
+/// channel), it was begun under a plan version that this program cannot read, or for a unit that is in other hands now; the
+/// last two are dropped.
 fn usable(talk: &mut Talk<'_>, id: DraftId) -> bool {
     let why = match draft::get(talk, id) {
         None => "form-draft-gone",
         Some(current) if draft::form(talk, &current).is_none() => "form-draft-outdated",
+        Some(current) if !draft::is_hers(talk, &current) => "form-draft-not-yours",
         Some(_) => return true,
     };
     if draft::take(talk, id).is_some() {

@@ -47,7 +47,10 @@ pub(in super::super) fn begins(talk: &mut Talk<'_>, text: &str, file: Option<&Fi
     let Some((place, form)) = lexis.form(&report).and_then(|place| Some((place, forms.get(place)?))) else { return Ok(false) };
     let report = if of_past(form) { Some(report) } else { report::read(text, talk.scene.today(), false, &lexis.vocabulary) };
     let Some(report) = report else { return Ok(false) };
-    let Some((id, unit)) = draft::open(talk, form) else { return Ok(false) };
+    // One who leads two branches may name the one that she means.
+    let named = report.unit.as_ref().and_then(|named| named.sure());
+    let meant = named.and_then(|named| talk.scene.posts.iter().find(|post| same_unit(named, &post.unit.name)));
+    let Some((id, unit)) = draft::open(talk, form, meant.map(|post| post.unit.id)) else { return Ok(false) };
     // What may tell of people who must not be known is never taken from a message.
     let noted = if form.sensitive { Vec::new() } else { fill(talk, id, (form, place), (&report, &lexis, text), Fill::Whole)? };
     talk.say(phrase_with("form-begin", [("form", Words::from(&form.name)), ("unit", unit.as_str().into())]));

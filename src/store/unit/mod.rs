@@ -67,6 +67,21 @@ pub async fn children(conn: &mut AnyConnection, id: UnitId) -> Result<Vec<Unit>,
     Ok(by_codes(rows))
 }
 
+/// The unit and all below it today, those that ended and became a part of one of them among them, by code.
+///
+/// # Errors
+/// The database fails.
+pub async fn all_below(conn: &mut AnyConnection, id: UnitId) -> Result<Vec<Unit>, StoreError> {
+    let rows: Vec<UnitRow> = sqlx::query_as(
+        "select u.id, u.code, u.name, u.level, u.parent from ancestor a join unit u on u.id = a.unit
+         where a.above = $1 and a.today = 1",
+    )
+    .bind(id.0)
+    .fetch_all(conn)
+    .await?;
+    Ok(by_codes(rows))
+}
+
 /// The unit and those above it today, from itself to the highest.
 ///
 /// # Errors

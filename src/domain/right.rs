@@ -1,0 +1,105 @@
+//! Who may do what: one table, for the chat, the pages and the exports alike.
+//!
+//! A role holds at its unit and at all below it in today's tree. Whoever has no role at or above a unit may do nothing there.
+
+use super::role::Role;
+
+/// Something that may be done at a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Right {
+    /// Send a report (the plan says for each form which of these roles it is for).
+    Report,
+    /// Be offered the households that the unit knows.
+    Households,
+    /// See figures and targets.
+    Progress,
+    /// Look at reports.
+    Reports,
+    /// Correct a report.
+    Correct,
+    /// Withdraw a report.
+    Withdraw,
+    /// Confirm what was reported.
+    Confirm,
+    /// Make a code with which people join, for a role that one may grant.
+    Invite,
+    /// Decide on people who ask to be let in.
+    Admit,
+    /// See who is there, by name.
+    People,
+    /// Take a role from somebody, hand a unit to a new leader, suspend, and make a restoring code.
+    Manage,
+    /// Answer what people ask about their own data.
+    Requests,
+}
+
+use Role::{Admin, Leader, Member, Staff};
+
+impl Right {
+    /// All rights, in the order of the table.
+    pub const ALL: [Self; 12] = [
+        Self::Report,
+        Self::Households,
+        Self::Progress,
+        Self::Reports,
+        Self::Correct,
+        Self::Withdraw,
+        Self::Confirm,
+        Self::Invite,
+        Self::Admit,
+        Self::People,
+        Self::Manage,
+        Self::Requests,
+    ];
+
+    /// The roles that have it.
+    pub fn roles(self) -> &'static [Role] {
+        match self {
+            Self::Report => &[Member, Leader, Staff, Admin],
+            Self::Households | Self::Reports | Self::Correct | Self::Withdraw => &[Leader, Staff],
+            Self::Confirm => &[Staff],
+            Self::Progress | Self::Invite | Self::People => &[Leader, Staff, Admin],
+            Self::Admit | Self::Manage | Self::Requests => &[Staff, Admin],
+        }
+    }
+
+    /// Its name in the audit and in the table of `docs/access.md`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Households => "households",
+            Self::Progress => "progress",
+            Self::Reports => "reports",
+            Self::Correct => "correct",
+            Self::Withdraw => "withdraw",
+            Self::Confirm => "confirm",
+            Self::Invite => "invite",
+            Self::Admit => "admit",
+            Self::People => "people",
+            Self::Manage => "manage",
+            Self::Requests => "requests",
+        }
+    }
+}
+
+/// The roles that a role may give at its unit and below: never one above itself.
+pub fn grants(own: Role) -> &'static [Role] {
+    match own {
+        Member => &[],
+        Leader => &[Member],
+        Staff => &[Leader, Member, Staff],
+        Admin => &[Leader, Member, Staff, Admin],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_grants_more_than_she_has() {
+        for role in Role::ALL {
+            assert!(grants(role).iter().all(|granted| *granted <= role), "{role}");
+        }
+    }
+}
