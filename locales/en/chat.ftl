@@ -36,6 +36,9 @@ command-invite = Invite people
 command-admit = People who ask to join
 command-enter = I have no code
 command-leave = Leave
+command-own = My data
+command-forget = Forget me
+command-requests = Requests about data
 command-reminders = Reminders
 command-reminders-off = Stop reminders
 command-language = Language
@@ -95,9 +98,11 @@ join-notice =
     Before we begin, I need your consent:
     • The Union keeps your name, your unit and what you report, for the work of the Union only.
     • Officers of the units above yours can see your reports.
-    • You can leave and ask for deletion at any time, through your officer.
+    • I remind you of the Union's days; if you do not want that, choose “I agree, but no reminders”.
+    • You can see, correct and delete what is yours at any time: /mydata or /forget.
     Do you agree?
 join-agree = I agree
+join-agree-quiet = I agree, but no reminders
 join-decline = I do not agree
 join-declined = All right, nothing about you is kept. If you change your mind, type the invite code again.
 join-yes-or-no = Please answer "yes" or "no".
@@ -200,6 +205,80 @@ leave-yes = I give it up
 leave-no = No, I stay
 leave-done = It is noted. Thank you for your work in the Union!
 leave-stayed = All right, everything stays as it is.
+
+## Her own data
+
+own-head = What the Union holds about you:
+# $name – her name
+own-name = • Name: { $name }
+# $role, $unit – a role of hers
+own-post = • Role: { $role }, { $unit }
+# $since – a day
+own-since = • With us since { $since }
+# $channels – the channels on which she is known
+own-channels = • Channels: { $channels }
+# $count – how many
+own-reports = • Reports that you sent (they are your unit's): { $count-text }
+# $count – how many
+own-drafts = • Drafts: { $count-text }
+# $notice – the version of the notice; $day – when
+own-agreed-work = • On { $day } you agreed to take part (notice { $notice })
+# $notice – the version of the notice; $day – when
+own-declined-work = • On { $day } you withdrew from taking part (notice { $notice })
+# $notice – the version of the notice; $day – when
+own-agreed-reminders = • On { $day } you agreed to be reminded (notice { $notice })
+# $notice – the version of the notice; $day – when
+own-declined-reminders = • On { $day } you chose no reminders (notice { $notice })
+# $wish – what she asked; $due – until when it must be done
+own-wish = • Your request: { $wish }, to be answered by { $due }
+# $wish – what she asked; $due – until when it must be done
+own-wish-done = • Your request: { $wish } – done (it was due by { $due })
+# $day – the day on which she is forgotten
+own-forgotten-on = • You asked to be forgotten: that will be on { $day }
+own-controller = The Women's Union holds it and answers for it. Your name and messages are encrypted; only officers above your unit can see them.
+own-rename = Correct my name
+own-ask = Another request
+own-forget = Forget me
+own-keep = No, keep me
+own-keep-no = Forget me all the same
+# $name – her new name
+own-renamed = Done. Your name: { $name }
+own-ask-what = What do you ask the officers to do?
+# $wish – what she asked; $due – until when it must be done
+own-asked = I have your request: { $wish }. The officers will answer by { $due }.
+# $days – how many
+own-forget-ask =
+    { $days ->
+        [one] Once you are forgotten, nobody can read your name, messages and drafts again. Your unit's figures stay. I wait { $days-text } day, in which you can change your mind. Are you sure?
+       *[other] Once you are forgotten, nobody can read your name, messages and drafts again. Your unit's figures stay. I wait { $days-text } days, in which you can change your mind. Are you sure?
+    }
+own-forget-yes = Forget me
+own-forget-no = Do not
+# $day – the day on which she is forgotten
+own-forget-done = It is noted. I will forget you on { $day }. If you change your mind, tap the button below.
+# $day – the day on which she is forgotten
+own-keep-ask = You asked to be forgotten on { $day }. Would you rather stay?
+own-kept = All right, everything of yours is still here.
+own-as-before = All right, I leave it as it is.
+
+wish-see = to see more of the data
+wish-correct = to correct data
+wish-delete = to delete some data
+wish-withdraw = to withdraw consent, restrict or object
+
+requests-none = No request is waiting. Thank you!
+requests-list = Requests about personal data, the soonest due first. Tap one when it is done:
+# $name, $unit – whose; $wish – what; $due – until when it must be done
+requests-line = { $name } ({ $unit }): { $wish }, by { $due }
+# $name, $unit – whose; $wish – what; $due – until when it should have been done
+requests-line-late = LATE since { $due } – { $name } ({ $unit }): { $wish }
+# $name – whose; $wish – what
+requests-done = Noted, and { $name } has been told that it is done: { $wish }.
+
+channel-telegram = Telegram
+channel-web = browser
+channel-terminal = terminal
+channel-zalo = Zalo
 # $count – how many
 people-waiting =
     { $count ->
@@ -542,6 +621,10 @@ told-asked = Somebody asks to join as { $role }, { $unit }. Please look and deci
 told-admitted = You are now { $role }, { $unit }. Tap the button below to begin.
 # $unit – where
 told-refused = { $unit } did not let you in. Please ask its officers.
+# $wish – what somebody asked; $due – until when it must be done
+told-request = Somebody asks { $wish }. The law gives until { $due }. Please look.
+# $wish – what she asked
+told-answered = Your request has been done: { $wish }.
 # $role, $unit – as what and where
 told-dismissed = You are no longer { $role }, { $unit }. Thank you! If that is not clear, please ask an officer.
 told-suspended = An officer has suspended your work here. Please ask the officers of your unit.

@@ -36,6 +36,9 @@ command-invite = Mời người tham gia
 command-admit = Duyệt người xin vào
 command-enter = Tôi chưa có mã mời
 command-leave = Thôi tham gia
+command-own = Dữ liệu của tôi
+command-forget = Xoá tôi
+command-requests = Yêu cầu về dữ liệu
 command-reminders = Nhắc nhở
 command-reminders-off = Thôi nhắc
 command-language = Ngôn ngữ
@@ -93,11 +96,13 @@ join-later = Để sau
 join-later-done = Vâng. Khi nào chị muốn nhận, chị gõ lại mã mời nhé.
 join-notice =
     Trước khi bắt đầu, em xin phép chị:
-    • Hội giữ tên chị, đơn vị của chị và những gì chị báo cáo, chỉ để làm công tác Hội.
+    • Hội Liên hiệp Phụ nữ giữ tên chị, đơn vị của chị và những gì chị báo cáo, chỉ để làm công tác Hội.
     • Cán bộ Hội cấp trên của đơn vị chị xem được báo cáo.
-    • Chị có thể thôi tham gia và xin xoá bất cứ lúc nào, qua cán bộ Hội.
+    • Em nhắc chị những ngày của Hội; không muốn thì chị chọn “Đồng ý, nhưng đừng nhắc”.
+    • Chị xem, sửa, xoá thông tin của mình lúc nào cũng được: gõ /dulieu hoặc /quentoi.
     Chị có đồng ý không ạ?
 join-agree = Tôi đồng ý
+join-agree-quiet = Đồng ý, nhưng đừng nhắc
 join-decline = Không đồng ý
 join-declined = Vâng, em không lưu gì của chị. Khi nào chị đổi ý, chị gõ lại mã mời nhé.
 join-yes-or-no = Chị trả lời giúp em "có" hoặc "không" nhé.
@@ -192,6 +197,76 @@ leave-yes = Tôi thôi
 leave-no = Không, tôi ở lại
 leave-done = Em đã ghi. Cảm ơn chị đã gắn bó với công việc của Hội!
 leave-stayed = Vâng, mọi việc của chị vẫn như cũ.
+
+## Her own data
+
+own-head = Những gì Hội đang giữ về chị:
+# $name – her name
+own-name = • Họ tên: { $name }
+# $role, $unit – a role of hers
+own-post = • Việc: { $role }, { $unit }
+# $since – a day
+own-since = • Tham gia từ ngày { $since }
+# $channels – the channels on which she is known
+own-channels = • Kênh: { $channels }
+# $count – how many
+own-reports = • Báo cáo chị đã gửi (là của đơn vị): { $count-text }
+# $count – how many
+own-drafts = • Báo cáo dở: { $count-text }
+# $notice – the version of the notice; $day – when
+own-agreed-work = • Ngày { $day } chị đồng ý tham gia (bản thông báo { $notice })
+# $notice – the version of the notice; $day – when
+own-declined-work = • Ngày { $day } chị thôi đồng ý tham gia (bản thông báo { $notice })
+# $notice – the version of the notice; $day – when
+own-agreed-reminders = • Ngày { $day } chị đồng ý được nhắc (bản thông báo { $notice })
+# $notice – the version of the notice; $day – when
+own-declined-reminders = • Ngày { $day } chị chọn không nhắc (bản thông báo { $notice })
+# $wish – what she asked; $due – until when it must be done
+own-wish = • Yêu cầu của chị: { $wish }, hạn trả lời { $due }
+# $wish – what she asked; $due – until when it must be done
+own-wish-done = • Yêu cầu của chị: { $wish } – đã làm xong (hạn { $due })
+# $day – the day on which she is forgotten
+own-forgotten-on = • Chị đã xin xoá: em xoá vào ngày { $day }
+own-controller = Hội Liên hiệp Phụ nữ giữ và chịu trách nhiệm. Tin nhắn và tên chị được mã hoá, chỉ cán bộ Hội cấp trên của đơn vị chị xem được.
+own-rename = Sửa họ tên
+own-ask = Gửi yêu cầu khác
+own-forget = Xoá tôi
+own-keep = Thôi, giữ lại
+own-keep-no = Vẫn xoá
+# $name – her new name
+own-renamed = Em đã sửa. Họ tên của chị: { $name }
+own-ask-what = Chị yêu cầu cán bộ Hội việc gì?
+# $wish – what she asked; $due – until when it must be done
+own-asked = Em đã nhận yêu cầu: { $wish }. Cán bộ Hội trả lời chậm nhất ngày { $due }.
+# $days – how many
+own-forget-ask = Xoá rồi thì tên, tin nhắn, báo cáo dở của chị không ai đọc lại được nữa. Số liệu của đơn vị vẫn còn. Em chờ { $days-text } ngày, trong lúc đó chị đổi ý được. Chị có chắc không ạ?
+own-forget-yes = Xoá tôi
+own-forget-no = Không xoá
+# $day – the day on which she is forgotten
+own-forget-done = Em đã ghi. Ngày { $day } em xoá. Đổi ý thì chị bấm nút dưới đây.
+# $day – the day on which she is forgotten
+own-keep-ask = Chị đã xin xoá, em sẽ xoá vào ngày { $day }. Chị có muốn giữ lại không ạ?
+own-kept = Vâng, mọi thứ của chị vẫn còn nguyên.
+own-as-before = Vâng, em để như cũ.
+
+wish-see = cho xem thêm dữ liệu
+wish-correct = sửa dữ liệu sai
+wish-delete = xoá một phần dữ liệu
+wish-withdraw = rút đồng ý, hạn chế, phản đối
+
+requests-none = Không có yêu cầu nào đang chờ. Cảm ơn chị!
+requests-list = Yêu cầu về dữ liệu cá nhân, gần hạn trước. Làm xong thì chị bấm vào:
+# $name, $unit – whose; $wish – what; $due – until when it must be done
+requests-line = { $name } ({ $unit }): { $wish }, hạn { $due }
+# $name, $unit – whose; $wish – what; $due – until when it should have been done
+requests-line-late = QUÁ HẠN { $due } – { $name } ({ $unit }): { $wish }
+# $name – whose; $wish – what
+requests-done = Em đã ghi và báo chị { $name } là xong: { $wish }.
+
+channel-telegram = Telegram
+channel-web = trình duyệt
+channel-terminal = máy tính
+channel-zalo = Zalo
 # $count – how many
 people-waiting = Có { $count-text } người xin vào, đang chờ chị duyệt.
 
@@ -527,6 +602,10 @@ told-asked = Có người xin vào làm { $role }, { $unit }. Chị xem và duy�
 told-admitted = Chị đã được nhận làm { $role }, { $unit }. Chị bấm nút dưới đây để bắt đầu.
 # $unit – where
 told-refused = { $unit } chưa nhận lời xin vào của chị. Chị hỏi cán bộ Hội ở đó giúp em nhé.
+# $wish – what somebody asked; $due – until when it must be done
+told-request = Có người yêu cầu { $wish }. Luật cho đến ngày { $due }. Chị xem giúp em nhé.
+# $wish – what she asked
+told-answered = Yêu cầu của chị đã làm xong: { $wish }.
 # $role, $unit – as what and where
 told-dismissed = Chị đã thôi làm { $role }, { $unit }. Cảm ơn chị! Nếu chưa rõ, chị hỏi cán bộ Hội nhé.
 told-suspended = Cán bộ Hội đã tạm dừng việc của chị ở đây. Chị hỏi cán bộ Hội của đơn vị nhé.

@@ -11,6 +11,7 @@ use crate::domain::answers::Value;
 use crate::domain::id::{AccountId, PersonId, ReportId, UnitId};
 use crate::domain::invited::Invited;
 use crate::domain::locale::Locale;
+use crate::domain::privacy::Purpose;
 use crate::domain::progress::Receipt;
 use crate::domain::right::Right;
 use crate::domain::role::Post;
@@ -21,7 +22,7 @@ use crate::store::report::{Report, Revised};
 use crate::store::{account, audit, draft, erased, household, link_code, person, post, referral, report, unit};
 
 use super::lookup::number;
-use super::{App, AppError, access, joining, judging, tell};
+use super::{App, AppError, access, joining, judging, privacy, tell};
 
 /// Who does something, and when.
 pub(super) struct Doer<'a> {
@@ -57,13 +58,15 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
     let mut done = Done::default();
     for deed in deeds {
         match deed {
-            Deed::Join { code, name } => done.joined = Some(joining::join(app, conn, doer, code, name).await?),
+            Deed::Join { code, name, reminders } => {
+                done.joined = Some(joining::join(app, conn, doer, code, (name, *reminders)).await?);
+            }
             Deed::ComeBack { code } => done.joined = Some(joining::come_back(app, conn, doer, code).await?),
             Deed::Invite { unit, role, uses, days } => {
                 done.invited = Some(joining::invite(app, conn, doer, (*unit, *role), (*uses, *days)).await?);
             }
-            Deed::Ask { name, unit, role } => {
-                done.joined = Some(joining::ask(app, conn, doer, name.as_deref(), (*role, *unit)).await?);
+            Deed::Ask { name, reminders, unit, role } => {
+                done.joined = Some(joining::ask(app, conn, doer, (name.as_deref(), *reminders), (*role, *unit)).await?);
                 done.told = true;
             }
             Deed::Restore { unit, role, person } => {
@@ -130,7 +133,20 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
                 audit::write(conn, &app.store, &entry).await?;
                 done.locale = person::get(conn, &app.store, id).await?.map(|person| person.locale);
             }
-            Deed::SetReminders(reminders) => person::set_reminders(conn, known(doer)?, *reminders).await?,
+            Deed::SetReminders(reminders) => {
+                person::set_reminders(conn, known(doer)?, *reminders).await?;
+                privacy::agree(app, conn, known(doer)?, (Purpose::Reminders, reminders.on), doer.civil).await?;
+            }
+            Deed::Rename(name) => person::set_name(conn, &app.store, known(doer)?, name).await?,
+            Deed::Request(wish) => {
+                privacy::ask(app, conn, doer, *wish).await?;
+                done.told = true;
+            }
+            Deed::Answered(id) => {
+                privacy::answered(app, conn, doer, *id).await?;
+                done.told = true;
+            }
+            Deed::Forget(forget) => privacy::forget(app, conn, doer, *forget).await?,
             Deed::SetLocale(locale) => {
                 done.locale = Some(*locale);
                 person::set_locale(conn, known(doer)?, *locale).await?;

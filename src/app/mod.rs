@@ -19,6 +19,7 @@ pub mod open;
 pub mod photos;
 pub mod picture;
 pub mod plans;
+pub mod privacy;
 pub mod qr;
 pub mod remind;
 pub mod seat;

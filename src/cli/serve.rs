@@ -11,7 +11,7 @@ use tokio_util::task::TaskTracker;
 use super::{settings, shutdown, zalo};
 use crate::app::handle::Door;
 use crate::app::open::Opened;
-use crate::app::{bot, clear, links, remind, zalo_bot, zalo_oa};
+use crate::app::{bot, clear, links, privacy, remind, zalo_bot, zalo_oa};
 use crate::channel::receive::Inbox;
 use crate::channel::telegram::{CallError, Telegram};
 use crate::config::{Config, Flags};
@@ -47,6 +47,7 @@ pub async fn serve(config: &Config, opened: &Opened, listener: TcpListener, stop
     let door = Door::open(Arc::clone(app));
     single(opened, &tasks, &stop, "reminders", remind::run);
     single(opened, &tasks, &stop, "clearing", clear::run);
+    single(opened, &tasks, &stop, "forgetting", privacy::run);
     let pages_of = WebSettings {
         secure_cookies: config.public_url.as_ref().is_some_and(|url| url.scheme() == "https"),
         origin: config.public_url.as_ref().map(|url| url.origin().ascii_serialization()),

@@ -11,7 +11,7 @@ use super::query::Query;
 use super::reply::Deed;
 use super::state::{Ask, At};
 use super::talk::Talk;
-use super::{admit, care, confirm, diary, enter, form, invite, join, journal, leaving, link, people, progress, remind};
+use super::{admit, care, confirm, diary, enter, form, invite, join, journal, leaving, link, people, privacy, progress, remind};
 
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,12 @@ pub enum Command {
     Enter,
     /// Gives a role up.
     Leave,
+    /// What is held about her.
+    Own,
+    /// Wants to be forgotten.
+    Forget,
+    /// What people ask about their own data.
+    Requests,
     /// The days that come.
     Diary,
     /// Her reminders.
@@ -73,6 +79,9 @@ const TABLE: &[(Command, &[&str], &[&str])] = &[
     (Command::Invite, &["moi", "invite"], &["moi nguoi", "moi tham gia", "moi nguoi tham gia", "tao ma moi", "invite"]),
     (Command::Admit, &["duyet", "admit"], &["duyet nguoi", "duyet nguoi xin vao", "nguoi xin vao"]),
     (Command::Enter, &["xinvao", "ask"], &["xin vao", "xin tham gia", "chua co ma", "toi chua co ma"]),
+    (Command::Own, &["dulieu", "mydata"], &["du lieu cua toi", "xem du lieu", "my data"]),
+    (Command::Forget, &["quentoi", "forget"], &["quen toi", "xoa toi", "xoa du lieu cua toi", "forget me"]),
+    (Command::Requests, &["yeucau", "requests"], &["yeu cau ve du lieu", "requests"]),
     (Command::Leave, &["roi", "leave"], &["roi chi hoi", "thoi tham gia", "roi don vi", "leave"]),
     (Command::Diary, &["lich", "diary"], &["lich", "xem lich", "lich ky niem", "ngay ky niem", "diary", "calendar"]),
     (Command::Reminders, &["nhacnho", "reminders"], &["nhac nho", "reminders"]),
@@ -159,6 +168,9 @@ impl Command {
             Self::Admit => "command-admit",
             Self::Enter => "command-enter",
             Self::Leave => "command-leave",
+            Self::Own => "command-own",
+            Self::Forget => "command-forget",
+            Self::Requests => "command-requests",
             Self::Diary => "command-diary",
             Self::Reminders => "command-reminders",
             Self::RemindersOff => "command-reminders-off",
@@ -226,6 +238,9 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
         Command::Admit => admit::list(talk)?,
         Command::Enter => enter::begin(talk)?,
         Command::Leave => leaving::begin(talk),
+        Command::Own => privacy::show(talk)?,
+        Command::Forget => privacy::forget(talk)?,
+        Command::Requests => privacy::list(talk)?,
         Command::Diary => diary::show(talk),
         Command::Reminders => remind::show(talk),
         Command::RemindersOff => remind::off(talk),
@@ -312,6 +327,7 @@ fn may(talk: &Talk<'_>, command: Command) -> bool {
         Command::People => Right::People.roles(),
         Command::Invite => Right::Invite.roles(),
         Command::Admit => Right::Admit.roles(),
+        Command::Requests => Right::Requests.roles(),
         _ => return true,
     };
     talk.scene.posts.iter().any(|post| roles.contains(&post.role))
@@ -345,6 +361,9 @@ fn help(talk: &mut Talk<'_>) -> Result<(), Query> {
         Command::Reminders,
         Command::Link,
         Command::Language,
+        Command::Own,
+        Command::Forget,
+        Command::Requests,
     ];
     let about = |command: Command| {
         let name = phrase_with("help-command", [("name", command.name().into()), ("about", phrase(command.about()))]);

@@ -30,8 +30,7 @@ pub(super) fn begin(talk: &mut Talk<'_>) -> Result<(), Query> {
 fn consent(talk: &mut Talk<'_>) {
     talk.ask(At::Entering(Entering::Consent), phrase("enter-begin"));
     talk.say(phrase("join-notice"));
-    talk.option(phrase("join-agree"), "yes", ChoiceKind::Main);
-    talk.option(phrase("join-decline"), "no", ChoiceKind::Answer);
+    join::consent_options(talk);
 }
 
 /// Asks what she is there.
@@ -53,7 +52,8 @@ pub(super) fn ask_again(talk: &mut Talk<'_>, step: Entering) {
 
 pub(super) fn tapped(talk: &mut Talk<'_>, step: Entering, key: &str) -> Result<(), Query> {
     match (step, key, Role::parse(key).filter(|role| ROLES.contains(role))) {
-        (Entering::Consent, "yes", _) => {
+        (Entering::Consent, "yes" | join::QUIET, _) => {
+            talk.state.quiet = key == join::QUIET;
             ask_again(talk, Entering::Name);
             Ok(())
         }
@@ -65,7 +65,7 @@ pub(super) fn tapped(talk: &mut Talk<'_>, step: Entering, key: &str) -> Result<(
         (Entering::Role { name, unit }, _, Some(role)) => {
             talk.leave();
             talk.say(phrase("enter-asked"));
-            talk.act(Deed::Ask { name, unit, role });
+            talk.act(Deed::Ask { name, reminders: !talk.state.quiet, unit, role });
             talk.offer_command(Command::Menu, ChoiceKind::Aside);
             Ok(())
         }

@@ -16,6 +16,8 @@ use super::{enter, form};
 
 /// The longest name, in characters.
 const MAX_NAME: usize = 60;
+/// The key of agreeing to take part, and not to be reminded.
+pub(super) const QUIET: &str = "quiet";
 /// What may stand in a name besides letters and their marks.
 const IN_NAMES: &str = " '’-.()";
 
@@ -49,10 +51,16 @@ pub(super) fn start(talk: &mut Talk<'_>, code: &str) -> Result<(), Query> {
         talk.option(phrase("join-later"), "no", ChoiceKind::Answer);
     } else {
         talk.say(phrase("join-notice"));
-        talk.option(phrase("join-agree"), "yes", ChoiceKind::Main);
-        talk.option(phrase("join-decline"), "no", ChoiceKind::Answer);
+        consent_options(talk);
     }
     Ok(())
+}
+
+/// Agreeing to all, to taking part without reminders, or to nothing.
+pub(super) fn consent_options(talk: &mut Talk<'_>) {
+    talk.option(phrase("join-agree"), "yes", ChoiceKind::Main);
+    talk.option(phrase("join-agree-quiet"), QUIET, ChoiceKind::Answer);
+    talk.option(phrase("join-decline"), "no", ChoiceKind::Answer);
 }
 
 /// The code is worth nothing, or nothing any more.
@@ -124,7 +132,10 @@ pub(super) fn answer(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
 /// She agreed to the notice, or not. Silence is not consent.
 pub(super) fn consent(talk: &mut Talk<'_>, code: &str, key: &str) -> Result<(), Query> {
     match (key, talk.scene.person.as_ref().map(|person| person.name.clone())) {
-        ("yes", None) => ask_name(talk, code.to_owned()),
+        ("yes" | QUIET, None) => {
+            talk.state.quiet = key == QUIET;
+            ask_name(talk, code.to_owned());
+        }
         ("yes", Some(name)) => join(talk, code.to_owned(), name)?,
         (_, None) => {
             talk.leave();
@@ -203,7 +214,7 @@ fn join(talk: &mut Talk<'_>, code: String, name: String) -> Result<(), Query> {
         talk.offer(Words::from(&form.name), format!("{}.{}", Command::Report.data(), form.id), ChoiceKind::Answer);
     }
     talk.offer_command(Command::Menu, ChoiceKind::Main);
-    talk.act(Deed::Join { code, name });
+    talk.act(Deed::Join { code, name, reminders: !talk.state.quiet });
     Ok(())
 }
 

@@ -22,6 +22,7 @@ pub mod link;
 mod people;
 pub mod periods;
 pub mod pick;
+mod privacy;
 pub mod progress;
 pub mod query;
 pub mod remind;
@@ -90,6 +91,7 @@ fn hear(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
         At::Admitting { ask } => admit::answer(talk, ask, input),
         At::People { .. } | At::Person(_) | At::Heir { .. } => people::answer(talk, input),
         At::Leaving { post } => leaving::answer(talk, post, input),
+        At::Own(step) => privacy::answer(talk, step, input),
         At::Form { draft, ask } => form::answer(talk, draft, ask, input),
         At::Returning { report, after } => returning::answer(talk, (report, after), input),
         At::Withdrawing { report } => journal::decide(talk, report, input),
@@ -98,7 +100,8 @@ fn hear(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
         | At::Journal { .. }
         | At::Looking { .. }
         | At::Erasing { .. }
-        | At::Asks { .. } => {
+        | At::Asks { .. }
+        | At::Requests { .. } => {
             talk.leave();
             idle(talk, input)
         }
@@ -151,6 +154,8 @@ fn tap(talk: &mut Talk<'_>, data: &str, taken: Option<state::Taken>) -> Result<(
         At::Person(who) => people::tapped(talk, who, key),
         At::Heir { from, people } => people::chosen_heir(talk, from, &people, key),
         At::Leaving { post } => leaving::tapped(talk, post, key),
+        At::Own(step) => privacy::tapped(talk, step, key),
+        At::Requests { requests } => privacy::done(talk, &requests, key),
         At::Form { draft, ask } => form::tapped(talk, draft, ask, key),
         At::Progress { units } => progress::tapped(talk, &units, key),
         At::Awaiting { reports, after } => confirm::tapped(talk, &reports, after, key),

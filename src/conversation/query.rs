@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 
 use crate::domain::answers::Answers;
 use crate::domain::file::FileHash;
-use crate::domain::id::{AskId, HouseholdId, PersonId, ReportId, UnitId};
+use crate::domain::id::{AskId, HouseholdId, PersonId, ReportId, RequestId, UnitId};
 use crate::domain::life::{Act, Stage};
+use crate::domain::privacy::{Held, Wish};
 use crate::domain::progress::{Page, Progress};
 use crate::domain::right::Right;
 use crate::domain::role::Role;
@@ -35,6 +36,10 @@ pub enum Query {
     Asks,
     /// The people of a unit, by name.
     People(UnitId),
+    /// What is held about her.
+    Held,
+    /// What people ask about their own data, where she answers.
+    Requests,
     /// Households of this unit.
     Households(UnitId),
     /// Progress of a unit and the units below it, in a part of the plan.
@@ -83,6 +88,10 @@ pub enum Found {
     },
     /// The people of a unit.
     People(People),
+    /// What is held about her.
+    Held(Held),
+    /// What people ask about their own data, the soonest due first.
+    Requests(Vec<RequestLine>),
     /// People who ask to be let in, oldest first.
     Asks(Vec<AskLine>),
     /// Wrong codes came too often: she must wait.
@@ -147,6 +156,21 @@ pub struct PersonLine {
     pub suspended: bool,
     /// She may be managed by the one who asks.
     pub managed: bool,
+}
+
+/// Something that somebody asks about her own data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestLine {
+    /// What.
+    pub id: RequestId,
+    /// Her name.
+    pub name: String,
+    /// The name of her unit.
+    pub unit: String,
+    /// What she wants.
+    pub wish: Wish,
+    /// The last day on which it must be done.
+    pub due: NaiveDate,
 }
 
 /// Somebody who asks to be let in.

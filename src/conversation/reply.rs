@@ -1,10 +1,11 @@
 //! What a turn ends in: the new state, what is said, what is done.
 
 use crate::domain::file::FileHash;
-use crate::domain::id::{AskId, DraftId, PersonId, ReportId, UnitId};
+use crate::domain::id::{AskId, DraftId, PersonId, ReportId, RequestId, UnitId};
 use crate::domain::locale::Locale;
 use crate::domain::message::ChoiceKind;
 use crate::domain::person::Reminders;
+use crate::domain::privacy::Wish;
 use crate::domain::role::Role;
 use crate::domain::words::Words;
 
@@ -68,6 +69,8 @@ pub enum Deed {
         code: String,
         /// Her name.
         name: String,
+        /// She agrees to be reminded.
+        reminders: bool,
     },
     /// Comes back with a restoring code.
     ComeBack {
@@ -89,6 +92,8 @@ pub enum Deed {
     Ask {
         /// Her name, if she is not known yet.
         name: Option<String>,
+        /// She agrees to be reminded.
+        reminders: bool,
         /// Where.
         unit: UnitId,
         /// As what.
@@ -135,6 +140,14 @@ pub enum Deed {
         /// Whether they are worth nothing.
         suspended: bool,
     },
+    /// Changes her name.
+    Rename(String),
+    /// Asks that something be done about her data.
+    Request(Wish),
+    /// Marks what somebody asked as done.
+    Answered(RequestId),
+    /// Wants to be forgotten after the days of grace, or not any more.
+    Forget(bool),
     /// Gives a role of hers up.
     Leave {
         /// Which.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::answers::{Answers, Value};
 use crate::domain::file::FileHash;
-use crate::domain::id::{AskId, DraftId, PersonId, ReportId, UnitId};
+use crate::domain::id::{AskId, DraftId, PersonId, ReportId, RequestId, UnitId};
 use crate::domain::role::Role;
 
 use super::pick::Purpose;
@@ -27,6 +27,8 @@ pub struct State {
     pub reminded: Vec<Offered>,
     /// Where the conversation is.
     pub at: At,
+    /// She agreed to take part, and not to be reminded.
+    pub quiet: bool,
     /// Reports begun and not sent. Kept apart from the rest, by person.
     #[serde(skip)]
     pub drafts: Vec<Draft>,
@@ -123,6 +125,13 @@ pub enum At {
         /// The role, once it is chosen.
         post: Option<(Role, UnitId)>,
     },
+    /// Looks after her own data.
+    Own(Own),
+    /// Shown what people ask about their data.
+    Requests {
+        /// What, in order.
+        requests: Vec<RequestId>,
+    },
     /// Filling a form.
     Form {
         /// The draft.
@@ -201,6 +210,22 @@ pub struct Held {
     /// The photo that they came with.
     #[serde(default)]
     pub photo: Option<FileHash>,
+}
+
+/// What is asked of someone who looks after her own data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Own {
+    /// What is held was shown.
+    Shown,
+    /// Her new name.
+    Renaming,
+    /// What she wants done.
+    Asking,
+    /// Whether she is to be forgotten.
+    Forgetting,
+    /// Whether she thinks better of it.
+    Keeping,
 }
 
 /// Somebody with a role at a unit.

@@ -10,9 +10,10 @@ use super::command::{Command, Free};
 use super::query::Query;
 use super::reply::{Deed, Offer, Part, Reply, Turn};
 use super::scene::Scene;
-use super::state::{Ask, At, Entering, State};
+use super::state::{Ask, At, Entering, Own, State};
 use super::{
-    admit, care, confirm, enter, erasing, form, invite, join, journal, leaving, people, pick, progress, remind, returning,
+    admit, care, confirm, enter, erasing, form, invite, join, journal, leaving, people, pick, privacy, progress, remind,
+    returning,
 };
 
 /// A turn in the making.
@@ -141,6 +142,8 @@ impl<'a> Talk<'a> {
             At::People { unit, .. } => people::list(self, unit)?,
             At::Person(who) => people::show(self, who)?,
             At::Heir { from, .. } => people::heirs(self, from)?,
+            At::Own(step) => privacy::ask_again(self, step)?,
+            At::Requests { .. } => privacy::list(self)?,
             At::Leaving { post: None } => leaving::begin(self),
             At::Leaving { post: Some((role, unit)) } => leaving::ask(self, role, unit),
             At::Form { draft, ask } => form::ask(self, draft, ask),
@@ -161,7 +164,7 @@ impl<'a> Talk<'a> {
     /// How much free text may answer the current question.
     pub(super) fn free(&self) -> Free {
         match &self.state.at {
-            At::Name { .. } | At::Entering(Entering::Name) | At::Picking { .. } => Free::Name,
+            At::Name { .. } | At::Entering(Entering::Name) | At::Own(Own::Renaming) | At::Picking { .. } => Free::Name,
             At::Returning { .. } => Free::Text,
             At::Form { draft, ask: Ask::Field { field } | Ask::Which { field, .. } } => {
                 match form::field_of(self, *draft, field).map(|field| field.kind) {

@@ -1,11 +1,15 @@
 //! What people are told without having asked, besides reminders.
 
+use chrono::NaiveDate;
+
 use crate::domain::message::ChoiceKind;
+use crate::domain::privacy::Wish;
 use crate::domain::role::Role;
 use crate::domain::unit::Unit;
 use crate::domain::words::{Words, phrase, phrase_with};
 
 use super::command::{Command, role_name};
+use super::privacy::wish_name;
 use super::reply::{Offer, Part, Reply};
 
 /// Her unit became part of another, and she holds her role there.
@@ -37,6 +41,20 @@ pub fn dismissed(role: Role, unit: &Unit) -> Reply {
 /// Her roles are worth nothing for the time being, or worth something again.
 pub fn suspended(suspended: bool) -> Reply {
     say(phrase(if suspended { "told-suspended" } else { "told-resumed" }))
+}
+
+/// Somebody asks that something be done about her data, until a day.
+pub fn request(wish: Wish, due: NaiveDate) -> Reply {
+    let what = [("wish", phrase(wish_name(wish))), ("due", Words::Day(due))];
+    let mut reply = say(phrase_with("told-request", what));
+    let open = Offer { label: phrase(Command::Requests.about()), data: Command::Requests.data(), kind: ChoiceKind::Main };
+    reply.offers.insert(0, open);
+    reply
+}
+
+/// What she asked about her data was done.
+pub fn answered(wish: Wish) -> Reply {
+    say(phrase_with("told-answered", [("wish", phrase(wish_name(wish)))]))
 }
 
 /// She was not let in.

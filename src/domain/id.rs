@@ -70,6 +70,8 @@ ids! {
     InviteId,
     /// Somebody's wish to be let in.
     AskId,
+    /// Something that somebody asks about her own data.
+    RequestId,
     /// A message waiting to be, or having been, delivered.
     OutboxId,
 }

@@ -105,30 +105,38 @@ pub async fn set_reminders(conn: &mut AnyConnection, id: PersonId, reminders: Re
     Ok(())
 }
 
-/// Keeps when she consented, and to which version of the notice.
+/// When she came, and the instant from which she is to be forgotten.
 ///
 /// # Errors
 /// The database fails.
-pub async fn set_consent(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, notice: &str, now: i64) -> Result<(), StoreError> {
-    sqlx::query("update person set consent_at = $2, notice = $3 where id = $1")
-        .bind(id.0)
-        .bind(now)
-        .bind(notice)
-        .execute(&mut *conn)
-        .await?;
-    let entry = Entry { at: now, by: Some(id), what: "person.consent".to_owned(), subject: id.0, detail: notice.to_owned() };
-    audit::write(conn, cx, &entry).await
+pub async fn dates(conn: &mut AnyConnection, id: PersonId) -> Result<(Option<i64>, Option<i64>), StoreError> {
+    let row: Option<(i64, Option<i64>)> =
+        sqlx::query_as("select created_at, forget_at from person where id = $1").bind(id.0).fetch_optional(conn).await?;
+    Ok(row.map_or((None, None), |(created, forget)| (Some(created), forget)))
 }
 
-/// When she consented, and to which version of the notice.
+/// Keeps from when on she is to be forgotten; `None` if she thinks better of it.
 ///
 /// # Errors
 /// The database fails.
-pub async fn consent(conn: &mut AnyConnection, id: PersonId) -> Result<Option<(i64, String)>, StoreError> {
-    Ok(sqlx::query_as("select consent_at, notice from person where id = $1 and consent_at is not null and notice is not null")
-        .bind(id.0)
-        .fetch_optional(conn)
-        .await?)
+pub async fn set_forget(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, at: Option<i64>, now: i64) -> Result<(), StoreError> {
+    sqlx::query("update person set forget_at = $2 where id = $1").bind(id.0).bind(at).execute(&mut *conn).await?;
+    let what = if at.is_some() { "person.forget-asked" } else { "person.forget-kept" };
+    audit::write(conn, cx, &Entry { at: now, by: Some(id), what: what.to_owned(), subject: id.0, detail: String::new() }).await
+}
+
+/// Those who are to be forgotten by now.
+///
+/// # Errors
+/// The database fails.
+pub async fn to_forget(conn: &mut AnyConnection, now: i64) -> Result<Vec<PersonId>, StoreError> {
+    let ids: Vec<i64> = sqlx::query_scalar(
+        "select id from person where forget_at is not null and forget_at <= $1 and forgotten_at is null order by id",
+    )
+    .bind(now)
+    .fetch_all(conn)
+    .await?;
+    Ok(ids.into_iter().map(PersonId).collect())
 }
 
 /// Makes her roles worth nothing from now on, or worth something again.
@@ -185,7 +193,7 @@ pub async fn forget(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, by: Option
         sqlx::query("delete from ask where person = $1"),
         sqlx::query("delete from invite where person = $1"),
         sqlx::query("delete from occasion_sent where person = $1"),
-        sqlx::query("update person set name = null, phone = null where id = $1"),
+        sqlx::query("update person set name = null, phone = null, forget_at = null where id = $1"),
     ] {
         statement.bind(id.0).execute(&mut *conn).await?;
     }

@@ -3,7 +3,9 @@
 use chihoi::domain::channel::ChannelName;
 use chihoi::domain::locale::Locale;
 use chihoi::domain::person::Reminders;
+use chihoi::domain::privacy::Purpose;
 use chihoi::domain::role::Role;
+use chihoi::store::consent::{self, Consent};
 use chihoi::store::invite::Worth;
 use chihoi::store::plan::{self, Version};
 use chihoi::store::unit::{self, ImportError, Row};
@@ -91,9 +93,12 @@ fn a_person_is_kept_as_she_says() {
         person::set_name(&mut tx, &store, lan, "Nông Thị Lan").await.unwrap();
         person::set_locale(&mut tx, lan, Locale::En).await.unwrap();
         person::set_reminders(&mut tx, lan, Reminders { on: false, hour: 19 }).await.unwrap();
-        assert_eq!(person::consent(&mut tx, lan).await.unwrap(), None);
-        person::set_consent(&mut tx, &store, lan, "2024-10", 42).await.unwrap();
-        assert_eq!(person::consent(&mut tx, lan).await.unwrap(), Some((42, "2024-10".to_owned())));
+        assert_eq!(consent::of(&mut tx, lan).await.unwrap(), []);
+        for (given, at) in [(true, 42), (false, 43)] {
+            let said = Consent { purpose: Purpose::Reminders, given, notice: "2024-10".to_owned(), at };
+            consent::put(&mut tx, &store, lan, &said).await.unwrap();
+            assert_eq!(consent::of(&mut tx, lan).await.unwrap().last(), Some(&said));
+        }
         let kept = person::get(&mut tx, &store, lan).await.unwrap().unwrap();
         assert_eq!((kept.name.as_str(), kept.locale), ("Nông Thị Lan", Locale::En));
         assert_eq!(kept.reminders, Reminders { on: false, hour: 19 });

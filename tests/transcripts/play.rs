@@ -70,6 +70,7 @@ async fn take(world: &mut World<'_>, out: &mut String, who: &mut (String, Channe
             world.merge(code, into, last).await?;
             tell(world, out, who).await?;
         }
+        What::Forget => world.forget().await,
         What::Reminders => {
             world.everyone().await?;
             world.reminders().await;

@@ -24,6 +24,7 @@ pub(crate) enum What {
     /// The province confirms the reporting periods of the plan; the program starts again with it.
     Periods,
     Reminders,
+    Forget,
     /// So many reports, sent one after the other.
     Reports(usize),
     Invite {
@@ -97,6 +98,7 @@ fn what(line: &str) -> Result<Option<What>, String> {
         "restart" => What::Restart,
         "periods" => What::Periods,
         "reminders" => What::Reminders,
+        "forget" => What::Forget,
         "reports" => What::Reports(rest.parse().map_err(|_| "how many reports?".to_owned())?),
         "at" => What::At(NaiveDateTime::parse_from_str(rest, "%Y-%m-%d %H:%M").map_err(|fault| format!("{rest}: {fault}"))?),
         "who" => {

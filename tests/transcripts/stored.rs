@@ -66,7 +66,10 @@ pub(crate) async fn words(app: &App) -> String {
     }
     let people: Vec<i64> = sqlx::query_scalar("select id from person order by id").fetch_all(&mut *conn).await.unwrap();
     for (index, id) in people.into_iter().enumerate() {
-        let known = person::get(&mut conn, &app.store, PersonId(id)).await.unwrap().unwrap();
+        let Some(known) = person::get(&mut conn, &app.store, PersonId(id)).await.unwrap() else {
+            lines.push("(một người đã được quên)".to_owned());
+            continue;
+        };
         let mut about = Vec::new();
         if index >= CAST {
             about.push("người mới".to_owned());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chihoi::app::clock::{Clock, vietnam};
 use chihoi::app::handle::Door;
-use chihoi::app::{App, plans, remind, units};
+use chihoi::app::{App, plans, privacy, remind, units};
 use chihoi::conversation::join::looks_like_code;
 use chihoi::domain::channel::ChannelName;
 use chihoi::domain::id::PersonId;
@@ -121,6 +121,18 @@ impl<'a> World<'a> {
     pub(crate) async fn reminders(&mut self) {
         self.at(self.now);
         remind::queue_due(&self.app).await.unwrap();
+    }
+
+    /// The daemon looks once for who is to be forgotten; whose chat is gone begins a new one.
+    pub(crate) async fn forget(&mut self) {
+        self.at(self.now);
+        privacy::forget_due(&self.app).await.unwrap();
+        let mut conn = self.app.store.read().await.unwrap();
+        for ((who, channel), chat) in &mut self.chats {
+            if account::find(&mut conn, &self.app.store, *channel, who).await.unwrap().is_none() {
+                chat.read = None;
+            }
+        }
     }
 
     pub(crate) async fn invite(&self, code: &str, role: Role, at: &str, uses: i64) -> Result<(), String> {

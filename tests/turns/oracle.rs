@@ -1,8 +1,10 @@
 //! What the database might answer.
 
-use chihoi::conversation::query::{AskLine, Found, Household, People, PersonLine, Place, Query, Units};
-use chihoi::domain::id::{AskId, HouseholdId, PersonId, UnitId};
+use chihoi::conversation::query::{AskLine, Found, Household, People, PersonLine, Place, Query, RequestLine, Units};
+use chihoi::domain::channel::ChannelName;
+use chihoi::domain::id::{AskId, HouseholdId, PersonId, RequestId, UnitId};
 use chihoi::domain::locale::Locale;
+use chihoi::domain::privacy::{Held, Purpose, Wish};
 use chihoi::domain::progress::{Amounts, Below, Goal, Line, Page, Progress, Reading, Row};
 use chihoi::domain::role::Role;
 use chihoi::domain::unit::Unit;
@@ -34,6 +36,19 @@ pub(crate) fn answer(query: &Query, chance: u64, today: NaiveDate) -> Found {
                 managed: id != 3,
             };
             Found::People(People { unit: unit(at.0), list: (1..1 + chance as i64 % 5).map(line).collect() })
+        }
+        Query::Held => Found::Held(Held {
+            since: Some(today),
+            consents: vec![(Purpose::Reminders, chance.is_multiple_of(2), "1".to_owned(), today)],
+            channels: ChannelName::ALL.to_vec(),
+            reports: chance as i64 % 9,
+            wishes: vec![(Wish::See, today, chance.is_multiple_of(3))],
+            forgotten_on: chance.is_multiple_of(5).then_some(today),
+        }),
+        Query::Requests => {
+            let (name, unit) = ("Vi Thị Nhài".to_owned(), "Chi hội Mẫu".to_owned());
+            let line = RequestLine { id: RequestId(1), name, unit, wish: Wish::ALL[(chance % 4) as usize], due: today };
+            Found::Requests(vec![line])
         }
         Query::Asks => {
             let line = |id: i64| AskLine {

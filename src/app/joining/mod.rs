@@ -11,20 +11,20 @@ use crate::conversation::query::{AskLine, Found, Query};
 use crate::conversation::told;
 use crate::domain::id::{AskId, PersonId, UnitId};
 use crate::domain::invited::Invited;
+use crate::domain::person::Reminders;
+use crate::domain::privacy::Purpose;
 use crate::domain::right::Right;
 use crate::domain::role::Role;
 use crate::store::audit::{self, Entry};
-use crate::store::{account, ask, invite, person, post, unit};
+use crate::store::{account, ask, invite, link_code, person, post, unit};
 
 use super::clock::local;
 use super::deeds::Doer;
 use super::invite::{self as making, Make};
 use super::lookup::Asker;
 use super::tell::tell;
-use super::{App, AppError, access};
+use super::{App, AppError, access, privacy};
 
-/// The version of the notice that people consent to: a new wording of `join-notice` is a new version.
-const NOTICE: &str = "2024-11";
 /// So many wrong codes within so many milliseconds, and the account must wait.
 const WRONG_CODES: (i64, i64) = (5, 15 * 60 * 1_000);
 /// The most who are shown asking.
@@ -43,6 +43,11 @@ pub(super) async fn worth(
         return Ok(Found::TooOften);
     }
     let Some(worth) = invite::peek(conn, &app.store, code, now).await? else {
+        if let Some(id) = link_code::peek(conn, &app.store, code, now).await?
+            && let Some(known) = person::get(conn, &app.store, id).await?
+        {
+            return Ok(Found::Link { person: id, name: known.name });
+        }
         invite::note_wrong(conn, &app.store, asker.account, now).await?;
         let entry =
             Entry { at: now, by: asker.person, what: "invite.wrong".to_owned(), subject: asker.account.0, detail: String::new() };
@@ -91,11 +96,11 @@ pub(super) async fn join(
     conn: &mut AnyConnection,
     doer: &Doer<'_>,
     code: &str,
-    name: &str,
+    (name, reminders): (&str, bool),
 ) -> Result<PersonId, AppError> {
     let worth = invite::take(conn, &app.store, code, doer.now).await?;
     let worth = worth.filter(|worth| worth.person.is_none()).ok_or(AppError::Impossible("to join with a spent invite"))?;
-    let id = consented(app, conn, doer, Some(name)).await?;
+    let id = consented(app, conn, doer, (Some(name), reminders)).await?;
     post::grant(conn, &app.store, id, (worth.role, worth.unit), worth.by, doer.civil).await?;
     Ok(id)
 }
@@ -132,11 +137,11 @@ pub(super) async fn ask(
     app: &App,
     conn: &mut AnyConnection,
     doer: &Doer<'_>,
-    name: Option<&str>,
+    (name, reminders): (Option<&str>, bool),
     (role, at): (Role, UnitId),
 ) -> Result<PersonId, AppError> {
     let unit = unit::get(conn, at).await?.ok_or(AppError::Impossible("to ask for no unit"))?;
-    let id = consented(app, conn, doer, name).await?;
+    let id = consented(app, conn, doer, (name, reminders)).await?;
     ask::put(conn, &app.store, id, (role, at), doer.civil).await?;
     for officer in access::nearest(conn, Right::Admit, at).await? {
         tell(app, conn, officer, &told::asked(role, &unit), false).await?;
@@ -172,13 +177,20 @@ pub(super) async fn admit(
 }
 
 /// She who speaks, made a person with her consent if she is none yet.
-async fn consented(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, name: Option<&str>) -> Result<PersonId, AppError> {
+async fn consented(
+    app: &App,
+    conn: &mut AnyConnection,
+    doer: &Doer<'_>,
+    (name, reminders): (Option<&str>, bool),
+) -> Result<PersonId, AppError> {
     if let Some(id) = doer.person {
         return Ok(id);
     }
     let name = name.ok_or(AppError::Impossible("a person without a name"))?;
-    let id = person::create(conn, &app.store, name, doer.locale, doer.now).await?;
-    person::set_consent(conn, &app.store, id, NOTICE, doer.now).await?;
+    let id = person::create(conn, &app.store, name, doer.locale, doer.civil).await?;
+    privacy::agree(app, conn, id, (Purpose::Work, true), doer.civil).await?;
+    privacy::agree(app, conn, id, (Purpose::Reminders, reminders), doer.civil).await?;
+    person::set_reminders(conn, id, Reminders { on: reminders, ..Reminders::default() }).await?;
     account::set_person(conn, doer.account, id).await?;
     Ok(id)
 }

@@ -5,7 +5,7 @@ mod content;
 mod read;
 mod write;
 
-pub use read::{awaiting, count_awaiting, get, list};
+pub use read::{awaiting, count_awaiting, count_by, get, list};
 pub use write::{confirm, give_back, revise, send, withdraw};
 
 use chrono::NaiveDate;

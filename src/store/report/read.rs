@@ -36,6 +36,14 @@ pub async fn get(conn: &mut AnyConnection, cx: &Ctx, id: ReportId) -> Result<Opt
     Ok(Some(Report { head, content, revisions, returns }))
 }
 
+/// How many reports somebody sent.
+///
+/// # Errors
+/// The database fails.
+pub async fn count_by(conn: &mut AnyConnection, by: PersonId) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar("select count(*) from report where sent_by = $1").bind(by.0).fetch_one(conn).await?)
+}
+
 /// The reports of a unit and, in today's tree, of all below it, newest first; `before` continues a list.
 ///
 /// # Errors
