@@ -110,7 +110,9 @@ async fn do_it(world: &mut World<'_>, (who, channel): &(String, ChannelName), sa
         Say::Twice => return world.again(true).await,
         Say::Left | Say::Returned if *channel == ChannelName::ZaloBot => return Ok(()),
         // No link carries a code there: it is typed.
-        Say::Start(Some(code)) if *channel == world.home && world.home != ChannelName::Web => vec![Said::Text(clean(code))],
+        Say::Start(Some(code)) if *channel == world.home && world.home != ChannelName::Web => {
+            vec![Said::Text(clean(&world.with_codes(code)))]
+        }
         Say::Photos { count, caption } => {
             (0..*count).map(|_| Said::Photo { content: world.photo(), caption: caption.as_deref().map(clean) }).collect()
         }
