@@ -115,7 +115,7 @@ fn a_leader_joins_and_sends_a_whole_report_with_a_photo() {
         &[
             "Chi hội [31mNà Mẫu",
             &home.text("join-notice"),
-            "\n\n  1. Tôi đồng ý\n  2. Không đồng ý\n\n",
+            "\n\n  1. Tôi đồng ý\n  2. Đồng ý, nhưng đừng nhắc\n  3. Không đồng ý\n\n",
             &home.text("join-yes-or-no"),
             &home.text("join-name"),
             "Hoàng Thị Mẫu!\n\n  1. ",

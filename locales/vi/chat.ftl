@@ -98,7 +98,7 @@ join-notice =
     Trước khi bắt đầu, em xin phép chị:
     • Hội Liên hiệp Phụ nữ giữ tên chị, đơn vị của chị và những gì chị báo cáo, chỉ để làm công tác Hội.
     • Cán bộ Hội cấp trên của đơn vị chị xem được báo cáo.
-    • Em nhắc chị những ngày của Hội; không muốn thì chị chọn “Đồng ý, nhưng đừng nhắc”.
+    • Em sẽ nhắc chị những ngày của Hội; không muốn thì chị chọn “Đồng ý, nhưng đừng nhắc”.
     • Chị xem, sửa, xoá thông tin của mình lúc nào cũng được: gõ /dulieu hoặc /quentoi.
     Chị có đồng ý không ạ?
 join-agree = Tôi đồng ý

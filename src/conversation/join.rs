@@ -2,7 +2,7 @@
 
 use crate::domain::message::ChoiceKind;
 use crate::domain::role::Role;
-use crate::domain::words::{Words, phrase, phrase_with};
+use crate::domain::words::{phrase, phrase_with};
 use crate::nlu::{Reading, yesno};
 
 use super::command::{self, Command, role_name};
@@ -210,9 +210,7 @@ fn join(talk: &mut Talk<'_>, code: String, name: String) -> Result<(), Query> {
     };
     talk.leave();
     talk.say(phrase_with("join-done", [("name", name.as_str().into())]));
-    for form in form::offered_to(talk, role, &unit.level) {
-        talk.offer(Words::from(&form.name), format!("{}.{}", Command::Report.data(), form.id), ChoiceKind::Answer);
-    }
+    form::offer_front(talk, &form::offered_to(talk, role, &unit.level));
     talk.offer_command(Command::Menu, ChoiceKind::Main);
     talk.act(Deed::Join { code, name, reminders: !talk.state.quiet });
     Ok(())

@@ -1,6 +1,7 @@
 //! Filling a form: one question at a time, back, cancel, check your answers, send.
 
 mod ask;
+mod choose;
 mod conflict;
 mod draft;
 mod lexis;
@@ -16,10 +17,8 @@ pub(super) use ask::ask;
 pub use read::{differences, show};
 pub(super) use told::begins;
 
-pub(super) use draft::{
-    SUGGESTED, begin, choose, chosen_labels, correct, field_of, is_of_talk, may_fill, named, offer, offered, offered_to, resume,
-    set_of_talk,
-};
+pub(super) use choose::{SUGGESTED, begin, choose, may_fill, named, offer_front, offered, offered_to};
+pub(super) use draft::{chosen_labels, correct, field_of, is_of_talk, resume, set_of_talk};
 pub(super) use typed::keeps_no_words;
 
 use crate::domain::answers::Value;

@@ -17,7 +17,7 @@ use super::super::state::Draft;
 use super::super::talk::Talk;
 use super::lexis::Lexis;
 use super::read::{self, Answer};
-use super::{draft, onward, photo, show};
+use super::{choose, draft, onward, photo, show};
 
 /// An answer of more words may tell several things.
 const WORDS: usize = 4;
@@ -40,7 +40,7 @@ enum Fill<'a> {
 /// # Errors
 /// The query that must be answered first.
 pub(in super::super) fn begins(talk: &mut Talk<'_>, text: &str, file: Option<&FileHash>) -> Result<bool, Query> {
-    let forms = draft::offered(talk);
+    let forms = choose::offered(talk);
     let lexis = Lexis::new(&forms);
     let read = report::read(text, talk.scene.today(), true, &lexis.vocabulary);
     let Some(report) = read.filter(|report| report.names_activity() && report.states()) else { return Ok(false) };

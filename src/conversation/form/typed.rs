@@ -11,7 +11,7 @@ use super::super::state::{Ask, At};
 use super::super::talk::Talk;
 use super::read::{self, Answer};
 use super::{
-    BACK, DONE, NO, SKIP, YES, accept, ask, back, draft, field_of, lost, store, summary, take, tapped, tapped_field, told,
+    BACK, DONE, NO, SKIP, YES, accept, ask, back, choose, field_of, lost, store, summary, take, tapped, tapped_field, told,
 };
 
 /// Takes typed words for what is asked.
@@ -95,7 +95,7 @@ pub(in super::super) fn keeps_no_words(talk: &Talk<'_>, text: &str) -> bool {
             wordless && matches!(read::read(talk, *draft, &spec, text), Ok(Answer::Value(_)))
         }),
         At::Form { .. } => false,
-        _ => draft::named(talk, text).is_some(),
+        _ => choose::named(talk, text).is_some(),
     }
 }
 
