@@ -30,6 +30,7 @@ command-help = Help
 command-report = Make a report
 command-resume = Go on with your report
 command-progress = Progress
+command-give = Give targets
 command-confirm = Confirm reports
 command-people = People of the unit
 command-invite = Invite people
@@ -499,6 +500,25 @@ figure-few = fewer than { $least-text } { $noun }
 figure-crossing = { $beyond-text } { $noun }, of { $known-text }/{ $all-text } that reported
 # $from – what it was; $to – what it should become
 figure-down = { $from-text } at first, to come down to { $to-text }
+
+## Giving targets to units
+
+give-not-for-you = Targets are given by officers of the level above.
+give-what = Which target would you like to give?
+# $given – the sum of what the units below were given; $noun – what one is called
+give-sum = Given to the units: { $given-text } { $noun }
+give-whom = Choose a unit to give it one or change it:
+# $unit – the unit; $amount – how much it was given; $noun – what one is called
+give-unit = { $unit }: { $amount-text } { $noun }
+give-unit-none = { $unit }: none yet
+# $unit – the unit; $noun – what one is called
+give-how-much = How many { $noun } should { $unit } come to? For example: 8. Write 0 for none.
+# Of how many a share is. $unit – the unit; $noun – what one is called
+give-of-how-many = How many { $noun } does { $unit } have in all? For example: 20. Write 0 for none.
+# $amount – how much it was given before; $noun – what one is called
+give-so-far = So far: { $amount-text } { $noun }
+# $given – unit and number; $since – the day from which it holds
+give-done = Noted: { $given }, from { $since } on.
 
 ## Confirming
 

@@ -30,6 +30,7 @@ command-help = Trợ giúp
 command-report = Làm báo cáo
 command-resume = Làm tiếp báo cáo dở
 command-progress = Tiến độ
+command-give = Giao chỉ tiêu
 command-confirm = Xác nhận báo cáo
 command-people = Người của đơn vị
 command-invite = Mời người tham gia
@@ -480,6 +481,25 @@ figure-few = ít hơn { $least-text } { $noun }
 figure-crossing = { $beyond-text } { $noun }, trong { $known-text }/{ $all-text } đã báo
 # $from – what it was; $to – what it should become
 figure-down = Đầu năm { $from-text }, chỉ tiêu còn { $to-text }
+
+## Giving targets to units
+
+give-not-for-you = Việc giao chỉ tiêu là của cán bộ Hội cấp trên chị ạ.
+give-what = Chị muốn giao chỉ tiêu nào ạ?
+# $given – the sum of what the units below were given; $noun – what one is called
+give-sum = Đã giao cho các đơn vị: { $given-text } { $noun }
+give-whom = Chị chọn đơn vị để giao hoặc sửa:
+# $unit – the unit; $amount – how much it was given; $noun – what one is called
+give-unit = { $unit }: { $amount-text } { $noun }
+give-unit-none = { $unit }: chưa giao
+# $unit – the unit; $noun – what one is called
+give-how-much = Giao cho { $unit } bao nhiêu { $noun } ạ? Ví dụ: 8. Muốn bỏ thì chị gõ 0.
+# Of how many a share is. $unit – the unit; $noun – what one is called
+give-of-how-many = { $unit } có tất cả bao nhiêu { $noun } ạ? Ví dụ: 20. Muốn bỏ thì chị gõ 0.
+# $amount – how much it was given before; $noun – what one is called
+give-so-far = Đang giao: { $amount-text } { $noun }
+# $given – unit and number; $since – the day from which it holds
+give-done = Em đã ghi: { $given }, tính từ { $since }.
 
 ## Confirming
 

@@ -19,7 +19,7 @@ use crate::plan::content::content;
 use crate::stats::progress;
 use crate::store::audit::Entry;
 use crate::store::report::{Report, Revised};
-use crate::store::{account, audit, draft, erased, household, link_code, person, post, referral, report, unit};
+use crate::store::{account, audit, draft, erased, household, link_code, person, post, referral, report, target, unit};
 
 use super::lookup::number;
 use super::{App, AppError, access, joining, judging, privacy, tell};
@@ -133,6 +133,12 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
                 audit::write(conn, &app.store, &entry).await?;
                 done.locale = person::get(conn, &app.store, id).await?.map(|person| person.locale);
             }
+            Deed::Give { unit: at, kind, indicator, since, amount } => {
+                may_give(conn, doer, *at).await?;
+                let (by, since) = (doer.person, *since);
+                let new = target::New { indicator, unit: *at, kind: *kind, since, amount: *amount, by };
+                target::give(conn, &app.store, new, doer.civil).await?;
+            }
             Deed::SetReminders(reminders) => {
                 person::set_reminders(conn, known(doer)?, *reminders).await?;
                 privacy::agree(app, conn, known(doer)?, (Purpose::Reminders, reminders.on), doer.civil).await?;
@@ -158,6 +164,17 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
 
 pub(super) fn known(doer: &Doer<'_>) -> Result<PersonId, AppError> {
     doer.person.ok_or(AppError::Impossible("a stranger's deed"))
+}
+
+/// Targets come from above: an officer gives them below her unit, and nobody but the highest unit to itself.
+async fn may_give(conn: &mut AnyConnection, doer: &Doer<'_>, at: UnitId) -> Result<(), AppError> {
+    let unit = unit::get(conn, at).await?.ok_or(AppError::Impossible("a target for no unit"))?;
+    let from = unit.parent.unwrap_or(at);
+    if access::may(conn, doer.posts, Right::Targets, from).await? {
+        Ok(())
+    } else {
+        Err(AppError::Impossible("a target out of scope"))
+    }
 }
 
 /// The report, if she may do this with it.

@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 use sqlx::AnyConnection;
 
 use crate::conversation::query::{Awaiting, Found, Household, Journal, Query, ReportLine};
-use crate::domain::id::{AccountId, PersonId, ReportId};
+use crate::domain::id::{AccountId, PersonId, ReportId, UnitId};
 use crate::domain::right::Right;
 use crate::domain::role::Post;
+use crate::domain::target::{Kind, Shares};
 use crate::stats::progress;
 use crate::store::report::{self, Head, Report};
-use crate::store::{household, unit};
+use crate::store::{household, target, unit};
 
 use super::{App, AppError, access, joining, privacy, tell, view};
 
@@ -62,6 +63,13 @@ pub(super) async fn find(
             let officers = tell::officers(conn, *at, person).await?;
             Ok(officers.map_or(Found::Nothing, |(unit, _)| Found::Officers(unit)))
         }
+        Query::Shares(at, kind, indicator) => {
+            if !access::may(conn, posts, Right::Targets, *at).await? {
+                access::refused(app, conn, person, Right::Targets, at.0).await?;
+                return Ok(Found::Nothing);
+            }
+            shares(conn, *at, (*kind, indicator), today).await
+        }
         Query::Awaiting(after) => Ok(Found::Awaiting(awaiting(app, conn, posts, *after).await?)),
         Query::Journal(before) => Ok(Found::Journal(journal(app, conn, posts, *before).await?)),
         Query::Report(id) => match report::get(conn, &app.store, *id).await? {
@@ -77,6 +85,21 @@ pub(super) async fn find(
             None => Ok(Found::Nothing),
         },
     }
+}
+
+/// What a unit and those right below it have been given.
+async fn shares(
+    conn: &mut AnyConnection,
+    at: UnitId,
+    (kind, indicator): (Kind, &str),
+    today: NaiveDate,
+) -> Result<Found, AppError> {
+    let Some(own) = unit::get(conn, at).await? else { return Ok(Found::Nothing) };
+    let amount = target::of_unit(conn, at, kind, today).await?.get(indicator).copied();
+    let given = target::below(conn, at, (indicator, kind), today).await?;
+    let below = unit::children(conn, at).await?;
+    let below = below.into_iter().map(|unit| (given.get(&unit.id).copied(), unit)).map(|(amount, unit)| (unit, amount));
+    Ok(Found::Shares(Shares { own: (own, amount), below: below.collect() }))
 }
 
 /// The oldest reports after `after` that wait below the units that she looks after.

@@ -1,13 +1,16 @@
 //! The command line.
 
 mod chat;
+mod check;
 mod demo;
 mod doctor;
 mod invite;
 pub mod nlu;
+mod plan;
 pub mod serve;
 mod settings;
 mod shutdown;
+mod targets;
 mod units;
 mod zalo;
 mod zalo_tokens;
@@ -39,6 +42,14 @@ enum Command {
     /// The units of the Union.
     #[command(subcommand)]
     Units(UnitsCommand),
+    /// Work plans, for those who write them.
+    #[command(subcommand)]
+    Plan(plan::PlanCommand),
+    /// Whether every sum is what the figures of the reports say.
+    Check(check::Check),
+    /// Targets that are given unit by unit.
+    #[command(subcommand)]
+    Targets(TargetsCommand),
     /// Make a code with which people join.
     Invite(invite::Invite),
     /// Read what people type as the bot reads it: lines of JSON from standard input, or one text explained.
@@ -54,6 +65,12 @@ enum Command {
 enum UnitsCommand {
     /// Bring in a list of units: known ones are changed, ones that it leaves out stay.
     Import(units::Import),
+}
+
+#[derive(Debug, Subcommand)]
+enum TargetsCommand {
+    /// Bring in a list of targets, each from a day on; it is only checked and shown, unless told to apply it.
+    Import(targets::Import),
 }
 
 #[derive(Debug, clap::Args)]
@@ -72,7 +89,7 @@ struct DemoOptions {
 /// Runs the program with the process's arguments.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    let level = if matches!(cli.command, Command::Chat(_)) { "warn" } else { "info,sqlx=warn" };
+    let level = if matches!(cli.command, Command::Chat(_) | Command::Plan(_)) { "warn" } else { "info,sqlx=warn" };
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("CHIHOI_LOG").unwrap_or_else(|_| level.into()))
         .with_writer(std::io::stderr)
@@ -86,6 +103,9 @@ pub fn run() -> ExitCode {
                     Command::Serve(flags) => serve::run(flags).await,
                     Command::Chat(options) => chat::run(options).await,
                     Command::Units(UnitsCommand::Import(options)) => units::import(options).await,
+                    Command::Plan(command) => plan::run(command),
+                    Command::Check(options) => check::run(options).await,
+                    Command::Targets(TargetsCommand::Import(options)) => targets::import(options).await,
                     Command::Invite(options) => invite::make(options).await,
                     Command::Nlu(options) => nlu::run(&options),
                     Command::Doctor(options) => doctor::look(options).await,

@@ -13,7 +13,9 @@ use super::query::Query;
 use super::reply::Deed;
 use super::state::{Ask, At};
 use super::talk::Talk;
-use super::{admit, care, confirm, diary, enter, form, invite, join, journal, leaving, link, people, privacy, progress, remind};
+use super::{
+    admit, care, confirm, diary, enter, form, give, invite, join, journal, leaving, link, people, privacy, progress, remind,
+};
 
 use words::TABLE;
 
@@ -50,6 +52,8 @@ pub enum Command {
     Forget,
     /// What people ask about their own data.
     Requests,
+    /// Targets of the units right below.
+    Give,
     /// The days that come.
     Diary,
     /// Her reminders.
@@ -122,6 +126,7 @@ impl Command {
             Self::Own => "command-own",
             Self::Forget => "command-forget",
             Self::Requests => "command-requests",
+            Self::Give => "command-give",
             Self::Diary => "command-diary",
             Self::Reminders => "command-reminders",
             Self::RemindersOff => "command-reminders-off",
@@ -192,6 +197,7 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
         Command::Own => privacy::show(talk)?,
         Command::Forget => privacy::forget(talk)?,
         Command::Requests => privacy::list(talk)?,
+        Command::Give => give::show(talk)?,
         Command::Diary => diary::show(talk),
         Command::Reminders => remind::show(talk),
         Command::RemindersOff => remind::off(talk),
@@ -266,6 +272,7 @@ pub(super) fn offers(talk: &mut Talk<'_>) {
 fn may(talk: &Talk<'_>, command: Command) -> bool {
     let roles: &[Role] = match command {
         Command::Report | Command::Resume => return !form::offered(talk).is_empty(),
+        Command::Give => Right::Targets.roles(),
         Command::Progress => Right::Progress.roles(),
         Command::Confirm => Right::Confirm.roles(),
         Command::Journal => Right::Reports.roles(),
@@ -302,6 +309,7 @@ fn help(talk: &mut Talk<'_>) -> Result<(), Query> {
         Command::Journal,
         Command::Confirm,
         Command::People,
+        Command::Give,
         Command::Diary,
         Command::Reminders,
         Command::Link,

@@ -14,6 +14,7 @@ mod enter;
 pub mod erasing;
 mod figure;
 pub mod form;
+mod give;
 pub mod invite;
 pub mod join;
 pub mod journal;
@@ -107,6 +108,7 @@ fn hear(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
         }
         At::Confirming { report, after } => confirm::decide(talk, (report, after), input),
         At::Reminders => remind::answer(talk, input),
+        At::Giving { what, unit, .. } => give::answer(talk, (&what, unit), input),
         At::Care { held, before } => care::answer(talk, (held, before), input),
         At::Idle => idle(talk, input),
     }
@@ -166,6 +168,7 @@ fn tap(talk: &mut Talk<'_>, data: &str, taken: Option<state::Taken>) -> Result<(
         At::Returning { report, after } => returning::tapped(talk, (report, after), key),
         At::Withdrawing { report } => journal::tapped_decision(talk, report, key),
         At::Reminders => remind::tapped(talk, key),
+        At::Giving { what, unit, units } => give::tapped(talk, (&what, unit, &units), key),
         At::Care { held, before } => care::tapped(talk, (held, before), key),
         At::Idle => past(talk),
     }

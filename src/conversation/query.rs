@@ -11,6 +11,7 @@ use crate::domain::privacy::{Held, Wish};
 use crate::domain::progress::{Page, Progress};
 use crate::domain::right::Right;
 use crate::domain::role::Role;
+use crate::domain::target::{Kind, Shares};
 use crate::domain::unit::Unit;
 use crate::domain::words::{Texts, Words};
 
@@ -44,6 +45,8 @@ pub enum Query {
     Households(UnitId),
     /// Progress of a unit and the units below it, in a part of the plan.
     Progress(UnitId, Page),
+    /// What a unit and those right below it have been given for an indicator, if she may give there.
+    Shares(UnitId, Kind, String),
     /// Reports below the units that she looks after that wait for confirmation, from the oldest on, or after this one.
     Awaiting(Option<ReportId>),
     /// Reports of the units that she reports for or looks after, from the latest back, or before this one.
@@ -100,6 +103,8 @@ pub enum Found {
     Households(Vec<Household>),
     /// Progress.
     Progress(Progress),
+    /// What units have been given.
+    Shares(Shares),
     /// Reports that wait for confirmation.
     Awaiting(Awaiting),
     /// Reports that were sent.

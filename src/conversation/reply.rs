@@ -1,5 +1,7 @@
 //! What a turn ends in: the new state, what is said, what is done.
 
+use chrono::NaiveDate;
+
 use crate::domain::file::FileHash;
 use crate::domain::id::{AskId, DraftId, PersonId, ReportId, RequestId, UnitId};
 use crate::domain::locale::Locale;
@@ -7,6 +9,7 @@ use crate::domain::message::ChoiceKind;
 use crate::domain::person::Reminders;
 use crate::domain::privacy::Wish;
 use crate::domain::role::Role;
+use crate::domain::target::Kind;
 use crate::domain::words::Words;
 
 use super::state::{Draft, State};
@@ -207,6 +210,19 @@ pub enum Deed {
     Link {
         /// The code.
         code: String,
+    },
+    /// Gives a unit a target, or of how many a share is.
+    Give {
+        /// The unit.
+        unit: UnitId,
+        /// What is given.
+        kind: Kind,
+        /// The indicator.
+        indicator: String,
+        /// The day from which it holds.
+        since: NaiveDate,
+        /// How much; `None` for none any more.
+        amount: Option<i64>,
     },
     /// Sets her reminders.
     SetReminders(Reminders),

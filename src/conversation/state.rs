@@ -193,6 +193,15 @@ pub enum At {
     },
     /// Asked about reminders.
     Reminders,
+    /// Giving targets.
+    Giving {
+        /// What is given, as in a button; empty while that is asked.
+        what: String,
+        /// The unit that it is given to, once it is chosen.
+        unit: Option<UnitId>,
+        /// The units offered, in order.
+        units: Vec<UnitId>,
+    },
     /// Asked whether what she wrote tells of a talk or of somebody in need.
     Care {
         /// What she wrote: kept nowhere else, and dropped with this question.

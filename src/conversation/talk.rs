@@ -156,6 +156,7 @@ impl<'a> Talk<'a> {
             At::Returning { report, after } => returning::ask(self, (report, after)),
             At::Withdrawing { report } => journal::ask_withdraw(self, report),
             At::Reminders => remind::show(self),
+            At::Giving { what, unit, .. } => super::give::again(self, &what, unit)?,
             At::Care { held, before } => care::ask(self, held, before),
         }
         Ok(())

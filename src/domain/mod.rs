@@ -17,5 +17,6 @@ pub mod progress;
 pub mod report;
 pub mod right;
 pub mod role;
+pub mod target;
 pub mod unit;
 pub mod words;

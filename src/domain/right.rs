@@ -21,6 +21,8 @@ pub enum Right {
     Withdraw,
     /// Confirm what was reported.
     Confirm,
+    /// Give the units below their targets.
+    Targets,
     /// Make a code with which people join, for a role that one may grant.
     Invite,
     /// Decide on people who ask to be let in.
@@ -37,7 +39,7 @@ use Role::{Admin, Leader, Member, Staff};
 
 impl Right {
     /// All rights, in the order of the table.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Report,
         Self::Households,
         Self::Progress,
@@ -45,6 +47,7 @@ impl Right {
         Self::Correct,
         Self::Withdraw,
         Self::Confirm,
+        Self::Targets,
         Self::Invite,
         Self::Admit,
         Self::People,
@@ -57,7 +60,7 @@ impl Right {
         match self {
             Self::Report => &[Member, Leader, Staff, Admin],
             Self::Households | Self::Reports | Self::Correct | Self::Withdraw => &[Leader, Staff],
-            Self::Confirm => &[Staff],
+            Self::Confirm | Self::Targets => &[Staff],
             Self::Progress | Self::Invite | Self::People => &[Leader, Staff, Admin],
             Self::Admit | Self::Manage | Self::Requests => &[Staff, Admin],
         }
@@ -73,6 +76,7 @@ impl Right {
             Self::Correct => "correct",
             Self::Withdraw => "withdraw",
             Self::Confirm => "confirm",
+            Self::Targets => "targets",
             Self::Invite => "invite",
             Self::Admit => "admit",
             Self::People => "people",

@@ -5,6 +5,7 @@
 
 pub mod condition;
 pub mod content;
+pub mod diff;
 pub mod field;
 pub mod form;
 pub mod indicator;

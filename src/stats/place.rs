@@ -8,6 +8,7 @@ use sqlx::AnyConnection;
 use crate::domain::id::UnitId;
 use crate::domain::progress::{Amounts, Goal, Line, Reading};
 use crate::domain::report::Standing;
+use crate::domain::target::Kind;
 use crate::domain::unit::Unit;
 use crate::plan::Plan;
 use crate::plan::indicator::Indicator;
@@ -32,8 +33,8 @@ impl<'p> Place<'p> {
     pub(super) async fn of(conn: &mut AnyConnection, plan: &'p Plan, unit: Unit, today: NaiveDate) -> Result<Self, StoreError> {
         let first = plan.reporting_year(today).0;
         let sums = tally::of_year(conn, unit.id, first).await?;
-        let targets = target::of_unit(conn, unit.id, target::Kind::Target, today).await?;
-        let wholes = target::of_unit(conn, unit.id, target::Kind::Whole, today).await?;
+        let targets = target::of_unit(conn, unit.id, Kind::Target, today).await?;
+        let wholes = target::of_unit(conn, unit.id, Kind::Whole, today).await?;
         Ok(Self { plan, unit, first, today, sums, targets, wholes })
     }
 

@@ -6,34 +6,11 @@ use chrono::NaiveDate;
 use sqlx::AnyConnection;
 
 use crate::domain::id::{PersonId, UnitId};
+use crate::domain::target::Kind;
 
 use super::audit::{self, Entry};
 use super::error::StoreError;
 use super::seal::Ctx;
-
-/// What is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// How much the unit should come to.
-    Target,
-    /// Of how many a share is.
-    Whole,
-}
-
-impl Kind {
-    /// The name as stored, and as written in lists.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Target => "target",
-            Self::Whole => "whole",
-        }
-    }
-
-    /// The kind of this name.
-    pub fn parse(name: &str) -> Option<Self> {
-        [Self::Target, Self::Whole].into_iter().find(|kind| kind.as_str() == name)
-    }
-}
 
 /// Something to give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do: loudly")]
 
 mod chat;
+mod checking;
 mod deliver;
 mod opening;
 mod people;

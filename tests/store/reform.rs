@@ -6,8 +6,9 @@ use chihoi::app::units::shipped;
 use chihoi::domain::id::UnitId;
 use chihoi::domain::report::{Grain, Standing};
 use chihoi::domain::role::Role;
+use chihoi::domain::target::Kind;
 use chihoi::domain::unit::Unit;
-use chihoi::store::target::{self, Kind, New};
+use chihoi::store::target::{self, New};
 use chihoi::store::unit::{self, Row};
 use chihoi::store::{Store, Tx, audit, check, household, person, post, report};
 

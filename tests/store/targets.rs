@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use chihoi::store::target::{Kind, New, below, give, of_unit};
+use chihoi::domain::target::Kind;
+use chihoi::store::target::{New, below, give, of_unit};
 
 use crate::support::{each, tree};
 use crate::tallies::day;

@@ -2,8 +2,8 @@
 
 use chihoi::domain::locale::Locale;
 use chihoi::domain::role::Role;
-use chihoi::store::target::{self, Kind};
-use chihoi::store::{report, unit};
+use chihoi::domain::target::Kind;
+use chihoi::store::{report, target, unit};
 
 use crate::house::House;
 use crate::{SHIPPED, units};

@@ -1,12 +1,15 @@
 //! Whole plans at work: every form is filled to the end in every language, and every indicator reads what was worked out by
-//! hand; the table of targets in the documents is true.
+//! hand; a plan of another association needs no other program; forms may change under open drafts; the table of targets in the
+//! documents is true.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do: loudly")]
 
 mod figures;
 mod forms;
 mod house;
+mod other_association;
 mod table;
+mod upgrade;
 
 /// The plan that the program is built with.
 const SHIPPED: &str = include_str!("../../plans/cao-bang-2024.toml");

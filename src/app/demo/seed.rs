@@ -12,12 +12,14 @@ use crate::domain::channel::ChannelName;
 use crate::domain::id::{PersonId, UnitId};
 use crate::domain::locale::Locale;
 use crate::domain::role::Role;
+use crate::domain::target;
 use crate::domain::unit::Unit;
 use crate::plan::Plan;
 use crate::plan::content::content;
 use crate::plan::field::Kind;
 use crate::plan::form::Form;
-use crate::store::{account, household, person, post, report, target, unit};
+use crate::store::target as given;
+use crate::store::{account, household, person, post, report, unit};
 
 const TREE: &str = include_str!("tree.csv");
 const PEOPLE: &str = include_str!("people.csv");
@@ -126,7 +128,7 @@ async fn targets(app: &App, conn: &mut AnyConnection, plan: &Plan, branches: &[U
             }
         }
         for (at, amount) in given {
-            let new = target::New {
+            let new = given::New {
                 indicator: &indicator.id,
                 unit: at,
                 kind: target::Kind::Target,
@@ -134,7 +136,7 @@ async fn targets(app: &App, conn: &mut AnyConnection, plan: &Plan, branches: &[U
                 amount: Some(amount),
                 by: None,
             };
-            target::give(conn, &app.store, new, now).await?;
+            given::give(conn, &app.store, new, now).await?;
         }
     }
     Ok(())

@@ -7,11 +7,12 @@ use sqlx::AnyConnection;
 
 use crate::domain::id::{PersonId, UnitId};
 use crate::domain::role::Role;
+use crate::domain::target::Kind;
 use crate::store::audit::{self, Entry};
 use crate::store::error::StoreError;
 use crate::store::expected;
 use crate::store::seal::Ctx;
-use crate::store::target::{self, Kind, New};
+use crate::store::target::{self, New};
 
 use super::{Row, children};
 
