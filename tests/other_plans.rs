@@ -105,7 +105,7 @@ async fn a_draft_goes_on_under_a_version_that_knows_no_language_that_came_later(
     house.types("chị Mai").await;
     begun_under(house.app(), &hash).await;
     let mut tx = house.app().store.begin().await.unwrap();
-    plan::remember(&mut tx, plan::Version { hash: &hash, id: "cao-bang-2024", text: &old }, 1).await.unwrap();
+    plan::put(&mut tx, plan::Version { hash: &hash, id: "cao-bang-2024", text: &old }, 1).await.unwrap();
     tx.commit().await.unwrap();
     house.opened.close().await;
 
@@ -121,8 +121,12 @@ async fn a_draft_goes_on_under_a_version_that_knows_no_language_that_came_later(
     assert!(told.contains("Which household was helped?"), "{told}");
     house.opened.close().await;
 
-    let plans = Some(vec![("plans/x.toml".to_owned(), old)]);
-    let refused = open(Opening { plans, ..Opening::in_folder(folder.path().to_owned()) }).await.err().unwrap().to_string();
+    let house = House::open(folder.path(), &old).await;
+    let told = house.types("tiếp tục").await.text;
+    assert!(told.contains("Which household was helped?"), "a start with a faulty file goes on by what was in force: {told}");
+    house.opened.close().await;
+    let (plans, fresh) = (Some(vec![("plans/x.toml".to_owned(), old)]), tempfile::tempdir().unwrap());
+    let refused = open(Opening { plans, ..Opening::in_folder(fresh.path().to_owned()) }).await.err().unwrap().to_string();
     assert!(refused.contains("plans/x.toml:5: name.en: is missing"), "a plan that is new needs every language: {refused}");
 }
 

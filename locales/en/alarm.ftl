@@ -12,3 +12,9 @@ alarm-zalo-bot-what-to-do = When it runs short, reminders stop first and answers
 alarm-zalo-oa-token = The Zalo OA could not get its next access token. The present one lasts about { $hours-text } hours; then the OA can neither send nor answer. An admin of the OA must agree again, and “chihoi zalo seed” must be run.
 # $code – Zalo's code
 alarm-zalo-oa-refuses = The Zalo OA refuses to send (code { $code }). Messages wait and are tried again. “chihoi doctor” tells the operator what to do.
+
+# A new version of the plan was refused. $file – its file's name; $count – how many faults; $line, $place – where the first one is
+alarm-plan-refused = The new version of the plan ({ $file }) has { $count-text } { $count ->
+    [one] fault
+   *[other] faults
+} and is not used; the one in force stays. The first is in line { $line-text }: { $place }. “chihoi plan check” tells the operator all of them.

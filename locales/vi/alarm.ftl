@@ -12,3 +12,6 @@ alarm-zalo-bot-what-to-do = Gần hết thì lời nhắc dừng trước, trả
 alarm-zalo-oa-token = Zalo OA không lấy được mã truy cập mới. Mã đang dùng còn khoảng { $hours-text } giờ, sau đó OA sẽ ngừng gửi và trả lời. Quản trị OA cần cấp quyền lại rồi chạy “chihoi zalo seed”.
 # $code – Zalo's code
 alarm-zalo-oa-refuses = Zalo OA từ chối gửi tin (mã { $code }). Tin được giữ lại và thử lại. Người vận hành chạy “chihoi doctor” để biết phải làm gì.
+
+# A new version of the plan was refused. $file – its file's name; $count – how many faults; $line, $place – where the first one is
+alarm-plan-refused = Bản mới của kế hoạch ({ $file }) có { $count-text } lỗi nên chưa được dùng; bản đang dùng vẫn dùng tiếp. Lỗi đầu tiên ở dòng { $line-text }: { $place }. Người vận hành chạy “chihoi plan check” để xem đủ các lỗi.

@@ -214,7 +214,8 @@ async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft
     if !access::may(conn, doer.posts, Right::Report, sent.unit).await? {
         return Err(AppError::Impossible("to report for a unit out of scope"));
     }
-    let plan = app.plans.version(&sent.plan).ok_or(AppError::Impossible("a draft of an unknown plan"))?;
+    let plans = app.plans.now();
+    let plan = plans.version(&sent.plan).ok_or(AppError::Impossible("a draft of an unknown plan"))?;
     let form = plan.form(&sent.form).ok_or(AppError::Impossible("a draft of an unknown form"))?;
     let mut answers = sent.answers.clone();
     for value in answers.values_mut() {

@@ -130,6 +130,7 @@ async fn commit(app: &App, batch: &[&Arrived]) -> Result<Vec<Outcome>, NotKept> 
 async fn attempt(app: &App, batch: &[&Arrived]) -> Result<Vec<Outcome>, AppError> {
     let mut all = Vec::with_capacity(batch.len());
     let mut tx = app.store.begin().await?;
+    app.plans.refresh(&mut tx).await?;
     for arrived in batch {
         let mut savepoint = tx.begin().await.map_err(StoreError::from)?;
         let outcome = AssertUnwindSafe(turn::take(app, &mut savepoint, arrived)).catch_unwind().await;

@@ -50,7 +50,8 @@ pub(super) async fn find(
             Ok(Found::Households(households.into_iter().map(|known| Household { id: known.id, name: known.name }).collect()))
         }
         Query::Progress(at, page) => {
-            let (Some(plan), Some(unit)) = (app.plans.for_day(today), unit::get(conn, *at).await?) else {
+            let plans = app.plans.now();
+            let (Some(plan), Some(unit)) = (plans.for_day(today), unit::get(conn, *at).await?) else {
                 return Ok(Found::Nothing);
             };
             if !access::may(conn, posts, Right::Progress, *at).await? {
@@ -141,7 +142,8 @@ async fn lines(app: &App, conn: &mut AnyConnection, posts: &[Post], heads: &[Hea
 
 /// Whether a report is sensitive and of another unit than hers: she sees what such reports come to, not one of them.
 fn is_kept_from(app: &App, posts: &[Post], report: &Report) -> bool {
-    let form = app.plans.version(&report.content.plan).and_then(|plan| plan.form(&report.head.form));
+    let plans = app.plans.now();
+    let form = plans.version(&report.content.plan).and_then(|plan| plan.form(&report.head.form));
     form.is_some_and(|form| form.sensitive) && posts.iter().all(|post| post.unit.id != report.head.unit)
 }
 

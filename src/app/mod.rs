@@ -49,19 +49,19 @@ use std::sync::Arc;
 use crate::domain::chance::Chance;
 use crate::domain::id::Ids;
 use crate::i18n::Speech;
-use crate::plan::Plans;
 use crate::store::{Store, StoreError};
 
 use clock::Clock;
 use news::News;
 use photos::Photos;
+use plans::Current;
 
 /// What every part of the running program shares.
 pub struct App {
     /// The database.
     pub store: Store,
     /// The plan versions.
-    pub plans: Plans,
+    pub plans: Current,
     /// The sentences.
     pub speech: Speech,
     /// The clocks.

@@ -17,7 +17,7 @@ use super::key::{self, KeyError};
 use super::lease::{Held, Leases, TERM};
 use super::news::News;
 use super::photos::{PhotoError, Photos};
-use super::plans::{self, PlansError};
+use super::plans::{self, Current, PlansError};
 
 /// What an app is opened with.
 pub struct Opening {
@@ -28,7 +28,9 @@ pub struct Opening {
     /// The key that seals the database; one in the folder, made if it is missing, if there is none.
     pub key: Option<[u8; 32]>,
     /// File name and text of the plans; the program's own, if there are none.
-    pub plans: Option<Vec<(String, String)>>,
+    pub plans: Option<Vec<plans::File>>,
+    /// Whether what is new in these plans comes into force. A command beside the daemon goes by what is in force, if anything is.
+    pub offers: bool,
     /// The clocks.
     pub clock: Clock,
 }
@@ -36,7 +38,7 @@ pub struct Opening {
 impl Opening {
     /// Everything in one folder.
     pub fn in_folder(data: PathBuf) -> Self {
-        Self { data, database_url: None, key: None, plans: None, clock: Clock::default() }
+        Self { data, database_url: None, key: None, plans: None, offers: true, clock: Clock::default() }
     }
 }
 
@@ -91,7 +93,10 @@ pub async fn open(opening: Opening) -> Result<Opened, OpenError> {
     let leases = Leases::new(store.clone(), chance.as_ref(), TERM).with_signs_in(data.join("running"));
     let (number, replica) = leases.replica().await?;
     ids.set_replica(number);
-    let plans = plans::load(&store, &opening.plans.unwrap_or_else(plans::shipped), clock.machine()).await?;
+    let mut plans = Current::stored(&store).await?;
+    if opening.offers || plans.now().is_empty() {
+        plans = Current::open(&store, &opening.plans.unwrap_or_else(plans::shipped), clock.machine()).await?;
+    }
     let photos = Photos::in_folder(&data.join("photos"))?;
     let app = App { store, plans, speech: Speech::load()?, clock, ids, chance, photos, news: News::default() };
     Ok(Opened { app: Arc::new(app), leases, replica })

@@ -42,7 +42,8 @@ pub async fn run(app: Arc<App>, stop: CancellationToken) {
 /// The database fails; what was not queued is due again.
 pub async fn queue_due(app: &App) -> Result<usize, AppError> {
     let now = app.clock.civil().naive_local();
-    let Some(plan) = app.plans.for_day(now.date()) else { return Ok(0) };
+    let plans = app.plans.now();
+    let Some(plan) = plans.for_day(now.date()) else { return Ok(0) };
     let mut queued = 0;
     for (span, occasion) in coming(plan, now.date()) {
         for audience in &occasion.audiences {

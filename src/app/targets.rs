@@ -80,7 +80,8 @@ pub enum TargetsError {
 /// The list has faults, or the database fails.
 pub async fn import(app: &App, file: &[u8], apply: bool) -> Result<Vec<Gift>, TargetsError> {
     let today = app.clock.civil().date_naive();
-    let plan = app.plans.for_day(today).filter(|plan| plan.holds(today)).ok_or(TargetsError::NoPlan)?;
+    let plans = app.plans.now();
+    let plan = plans.for_day(today).filter(|plan| plan.holds(today)).ok_or(TargetsError::NoPlan)?;
     let table = table::read(file)?;
     let places = COLUMNS.map(|(_, names)| table.heading.iter().position(|cell| names.contains(&fold(cell).as_str())));
     let mut faults: Vec<(u64, String)> = Vec::new();

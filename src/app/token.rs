@@ -224,7 +224,7 @@ impl Tokens {
     /// Tells the admins, once a day.
     async fn alarm(&self, what: &str, words: &Words) {
         let key = format!("{} {what} {}", self.name, self.app.clock.civil().date_naive());
-        if let Err(error) = alarm::raise(&self.app, &key, words, ChannelName::ZaloOa).await {
+        if let Err(error) = alarm::raise(&self.app, &key, words, Some(ChannelName::ZaloOa)).await {
             tracing::error!(%error, "the admins could not be told");
         }
     }

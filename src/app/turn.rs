@@ -182,8 +182,9 @@ async fn decide(
         new_draft: DraftId::new(app.ids.as_ref()),
         found: Vec::new(),
     };
+    let plans = app.plans.now();
     for _ in 0..=conversation::MAX_QUERIES {
-        match conversation::turn(&app.plans, &scene, state.clone(), input) {
+        match conversation::turn(&plans, &scene, state.clone(), input) {
             Ok(turn) => return Ok((scene, turn)),
             Err(query) => {
                 let found = {
@@ -260,6 +261,10 @@ async fn drafts(app: &App, conn: &mut AnyConnection, person: Option<PersonId>) -
         // Begun for a unit that has become part of another: it goes on for that one.
         if let Some(living) = unit::living(conn, draft.unit).await? {
             draft.unit = living.id;
+        }
+        if app.plans.now().version(&draft.plan).is_none() {
+            // Another replica took a new version in the instant since this batch began.
+            app.plans.refresh(conn).await?;
         }
         drafts.push((id, draft));
     }

@@ -32,13 +32,14 @@ pub(super) async fn of(
     let (leads, looks_after) = (holds(conn, posts, &[Role::Leader], at).await?, holds(conn, posts, &[Role::Staff], at).await?);
     without_erased(app, conn, &mut report.content.answers).await?;
     let answers = &report.content.answers;
-    let form = app.plans.version(&report.content.plan).and_then(|plan| plan.form(&report.head.form));
+    let plans = app.plans.now();
+    let form = plans.version(&report.content.plan).and_then(|plan| plan.form(&report.head.form));
     let asked = form.map(|form| form.asked(answers)).unwrap_or_default();
     let shown = asked.iter().filter_map(|field| Some((field.label.clone(), show(field, answers.get(&field.id)?)))).collect();
     let photos = answers.values().filter_map(|value| if let Value::Photos(files) = value { Some(files.clone()) } else { None });
     let level = unit::get(conn, at).await?.map(|unit| unit.level).unwrap_or_default();
     // By the plan in force: a deadline that was moved has moved for what was filled before as well.
-    let deadline = app.plans.for_day(report.head.day).and_then(|plan| plan.deadline(&level, report.head.day));
+    let deadline = plans.for_day(report.head.day).and_then(|plan| plan.deadline(&level, report.head.day));
     let locked = deadline.and_then(|deadline| Some((Words::from(&deadline.period.name), deadline.lock?)));
     let leaders = if looks_after { tell::leaders(conn, at).await? } else { Vec::new() };
     let leaders = names(app, conn, leaders).await?;
@@ -62,7 +63,8 @@ pub(super) async fn of(
 
 /// A report as it stands on a list.
 pub(super) async fn line(app: &App, conn: &mut AnyConnection, head: &Head, content: &Content) -> Result<ReportLine, AppError> {
-    let form = app.plans.version(&content.plan).and_then(|plan| plan.form(&head.form));
+    let plans = app.plans.now();
+    let form = plans.version(&content.plan).and_then(|plan| plan.form(&head.form));
     let household =
         content.answers.values().find_map(|value| if let Value::Household(household) = value { household.id } else { None });
     let title = match household {

@@ -198,9 +198,8 @@ async fn count(app: &App, terms: &Terms, bulk: bool) -> Result<bool, AppError> {
         let id = if used >= STOPPED { "alarm-zalo-bot-stopped" } else { "alarm-zalo-bot-quota" };
         let words = phrase_with(id, [("used", Words::Count(came + went + 1)), ("quota", Words::Count(quota))]);
         let alarm = format!("{id} {month}");
-        if alarm::raise(app, &alarm, &Words::Lines(vec![words, phrase("alarm-zalo-bot-what-to-do")]), ChannelName::ZaloBot)
-            .await?
-        {
+        let words = Words::Lines(vec![words, phrase("alarm-zalo-bot-what-to-do")]);
+        if alarm::raise(app, &alarm, &words, Some(ChannelName::ZaloBot)).await? {
             tracing::warn!(used = came + went, quota, "the Zalo bot's quota of the month runs out");
         }
     }

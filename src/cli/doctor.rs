@@ -202,7 +202,8 @@ async fn approved(app: &App, oa: &ZaloOa, (kind, template): (&str, &Template), f
         }
         Err(error) => found.fault(format!("template {}: {error}", template.id), "is it approved, and for this account?"),
     }
-    let Some(plan) = app.plans.for_day(app.clock.civil().date_naive()) else { return };
+    let plans = app.plans.now();
+    let Some(plan) = plans.for_day(app.clock.civil().date_naive()) else { return };
     for occasion in &plan.occasions {
         let name = occasion.name.in_locale(Locale::default()).to_owned();
         let day = app

@@ -7,6 +7,7 @@ mod doctor;
 mod invite;
 pub mod nlu;
 mod plan;
+mod reload;
 pub mod serve;
 mod settings;
 mod shutdown;

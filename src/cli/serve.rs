@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::{settings, shutdown, zalo};
+use super::{reload, settings, shutdown, zalo};
 use crate::app::handle::Door;
 use crate::app::open::Opened;
+use crate::app::plans::watch;
 use crate::app::{bot, clear, links, privacy, remind, zalo_bot, zalo_oa};
 use crate::channel::receive::Inbox;
 use crate::channel::telegram::{CallError, Telegram};
@@ -25,7 +27,7 @@ const GRACE: Duration = Duration::from_secs(20);
 pub(super) async fn run(flags: Flags) -> anyhow::Result<()> {
     let config = settings::load(&flags)?;
     let listener = TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
-    let opened = settings::open_app(&config).await?;
+    let opened = settings::open_daemon(&config).await?;
     let stop = CancellationToken::new();
     let told = stop.clone();
     tokio::spawn(async move {
@@ -45,6 +47,9 @@ pub async fn serve(config: &Config, opened: &Opened, listener: TcpListener, stop
     let app = &opened.app;
     let tasks = TaskTracker::new();
     let door = Door::open(Arc::clone(app));
+    let asked = Arc::new(Notify::new());
+    tasks.spawn(reload::told(Arc::clone(&asked), stop.clone()));
+    tasks.spawn(watch::run(Arc::clone(app), config.plans.clone(), asked, stop.clone()));
     single(opened, &tasks, &stop, "reminders", remind::run);
     single(opened, &tasks, &stop, "clearing", clear::run);
     single(opened, &tasks, &stop, "forgetting", privacy::run);

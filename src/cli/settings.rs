@@ -18,14 +18,24 @@ pub(super) fn load(flags: &Flags) -> anyhow::Result<Config> {
     Ok(Config::load(flags, &environment)?)
 }
 
-/// Opens the app with these settings.
+/// Opens the app with these settings, for a command.
 pub(super) async fn open_app(config: &Config) -> anyhow::Result<Opened> {
+    open_with(config, false).await
+}
+
+/// Opens it for the daemon, which puts new plans in force.
+pub(super) async fn open_daemon(config: &Config) -> anyhow::Result<Opened> {
+    open_with(config, true).await
+}
+
+async fn open_with(config: &Config, offers: bool) -> anyhow::Result<Opened> {
     std::fs::create_dir_all(&config.data)?;
     let key = match &config.master_key {
         MasterKey::Given(key) => *key,
         MasterKey::InFile(file) => key::in_file(file, &SystemChance)?,
     };
-    let plans = config.plans.as_deref().map(plans::in_folder).transpose()?;
+    let plans = config.plans.as_deref().map(plans::at).transpose()?;
     let database_url = Some(config.database_url.expose_secret().to_owned());
-    Ok(open(Opening { data: config.data.clone(), database_url, key: Some(key), plans, clock: Clock::default() }).await?)
+    let (data, key, clock) = (config.data.clone(), Some(key), Clock::default());
+    Ok(open(Opening { data, database_url, key, plans, offers, clock }).await?)
 }

@@ -23,7 +23,7 @@ pub struct Flags {
     /// Under which address people reach the pages, such as `https://chat.example.vn`.
     #[arg(long, value_name = "URL", help_heading = HEADING)]
     pub public_url: Option<String>,
-    /// The folder of the plans (TOML) [default: the ones the program was built with].
+    /// The folder of the plans (TOML), or the file of the only one [default: the ones the program was built with].
     #[arg(long, value_name = "FOLDER", help_heading = HEADING)]
     pub plans: Option<String>,
     /// A file with the Telegram bot's token.

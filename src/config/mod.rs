@@ -36,7 +36,7 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Under which address people reach the pages, without a path.
     pub public_url: Option<Url>,
-    /// The folder of the plans; the program's own, if there is none.
+    /// The folder of the plans, or the file of the only one; the program's own, if there is none.
     pub plans: Option<PathBuf>,
     /// The Telegram bot.
     pub telegram: Option<Telegram>,
@@ -108,7 +108,7 @@ impl Config {
         let key_file = sources.made_file("master_key").map(PathBuf::from);
         let listen = sources.text("listen").and_then(|found| sources.read(&found, value::listen));
         let public_url = sources.text("public_url").and_then(|found| sources.read(&found, value::public_url));
-        let plans = sources.text("plans").and_then(|found| sources.read(&found, value::folder));
+        let plans = sources.text("plans").and_then(|found| sources.read(&found, value::place));
         let telegram = telegram(&mut sources);
         let zalo_oa = zalo_oa::read(&mut sources);
         let zalo_bot = zalo_bot::read(&mut sources, public_url.as_ref());

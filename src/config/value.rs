@@ -38,9 +38,9 @@ pub(super) fn address(text: &str) -> Result<Url, String> {
     if usable { Ok(url) } else { Err(example()) }
 }
 
-pub(super) fn folder(text: &str) -> Result<PathBuf, String> {
-    let folder = PathBuf::from(text);
-    if folder.is_dir() { Ok(folder) } else { Err(format!("{text:?} is no folder")) }
+pub(super) fn place(text: &str) -> Result<PathBuf, String> {
+    let place = PathBuf::from(text);
+    if place.exists() { Ok(place) } else { Err(format!("{text:?} is no folder and no file")) }
 }
 
 /// Messages a second.

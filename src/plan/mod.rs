@@ -112,8 +112,13 @@ pub struct Plans(Vec<Arc<Plan>>);
 
 impl Plans {
     /// Of the versions given, the last of each id is in force; the others serve drafts begun under them.
-    pub fn new(versions: Vec<Plan>) -> Self {
-        Self(versions.into_iter().map(Arc::new).collect())
+    pub fn new<P: Into<Arc<Plan>>>(versions: Vec<P>) -> Self {
+        Self(versions.into_iter().map(Into::into).collect())
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The version with this hash.

@@ -32,6 +32,24 @@ pub fn read(file_name: &str, text: &str) -> Result<Plan, Vec<Fault>> {
     read_in(file_name, text, &Locale::ALL, true)
 }
 
+/// Reads plans that are to be in force side by side, each given as the name of its file and its text. Answers in their order.
+///
+/// Besides what is wrong with each: two versions of one plan cannot both be in force.
+pub fn read_all(files: &[(String, String)]) -> Vec<Result<Plan, Vec<Fault>>> {
+    let read: Vec<Result<Plan, Vec<Fault>>> = files.iter().map(|(name, text)| read(name, text)).collect();
+    let rivals = |(place, one): (usize, &Result<Plan, Vec<Fault>>)| {
+        let one = one.as_ref().ok()?;
+        let is_rival = |other: &&Result<Plan, _>| other.as_ref().is_ok_and(|other| other.id == one.id && other.hash != one.hash);
+        let (other, _) = files.get(read.iter().position(|other| is_rival(&other))?)?;
+        let (file, text) = files.get(place)?;
+        let line = text.lines().position(|line| line.trim_start().starts_with("id")).unwrap_or(0) + 1;
+        let problem = Problem::SamePlan { id: one.id.clone(), other: other.clone() };
+        Some(Fault { file: file.clone(), line, key: "id".to_owned(), problem })
+    };
+    let rivals: Vec<Option<Fault>> = read.iter().enumerate().map(rivals).collect();
+    read.into_iter().zip(rivals).map(|(read, rival)| rival.map_or(read, |fault| Err(vec![fault]))).collect()
+}
+
 /// Reads a version that was kept because it was in force once.
 ///
 /// It knows nothing of languages that the bot has learnt since: what is not said in them is said in the default one. Texts in

@@ -202,11 +202,17 @@ fn a_plan_in_force_again_comes_last() {
     each(|store, _| async move {
         let mut tx = store.begin().await.unwrap();
         for (hash, since) in [("a", 1), ("b", 2), ("b", 3), ("a", 4), ("a", 5)] {
-            plan::remember(&mut tx, Version { hash, id: "2024", text: &format!("text {hash}") }, since).await.unwrap();
+            plan::put(&mut tx, Version { hash, id: "2024", text: &format!("text {hash}") }, since).await.unwrap();
         }
-        plan::remember(&mut tx, Version { hash: "c", id: "2025", text: "text c" }, 3).await.unwrap();
-        let all: Vec<String> = plan::all(&mut tx).await.unwrap().into_iter().map(|(hash, _)| hash).collect();
-        assert_eq!(all, ["b", "c", "a"]);
+        let c = Version { hash: "c", id: "2025", text: "text c" };
+        assert!(!plan::is_known(&mut tx, "c").await.unwrap());
+        // a machine whose clock is behind: what comes later is later all the same
+        plan::put(&mut tx, c, 3).await.unwrap();
+        assert_eq!(plan::newest(&mut tx).await.unwrap(), 6);
+        assert!(plan::is_known(&mut tx, "b").await.unwrap() && plan::is_last(&mut tx, c).await.unwrap());
+        assert!(!plan::is_last(&mut tx, Version { hash: "b", id: "2024", text: "text b" }).await.unwrap());
+        assert_eq!(plan::hashes(&mut tx).await.unwrap(), ["b", "a", "c"]);
+        assert_eq!(plan::text(&mut tx, "a").await.unwrap(), "text a");
     });
 }
 

@@ -56,7 +56,7 @@ pub(crate) async fn open_with(
     brought: &[(String, String)],
 ) -> Arc<App> {
     let store = Store::open(&database.url, Keys::new(&[7; 32]), Arc::<Seeded>::clone(&chance), Arc::clone(&ids)).await.unwrap();
-    let plans = plans::load(&store, brought, clock.machine()).await.unwrap();
+    let plans = plans::Current::open(&store, brought, clock.machine()).await.unwrap();
     let photos = Photos::in_folder(&database.folder.path().join("photos")).unwrap();
     let (speech, news) = (Speech::load().unwrap(), News::default());
     Arc::new(App { store, plans, speech, clock, ids, chance, photos, news })

@@ -3,8 +3,8 @@
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, mpsc};
+use std::time::{Duration, Instant};
 
 use super::telegram::TOKEN;
 
@@ -28,28 +28,33 @@ pub struct Setup {
 pub struct Daemon {
     child: Child,
     pub url: String,
+    /// What it has logged.
+    said: Arc<Mutex<String>>,
 }
 
 impl Setup {
     /// Starts the daemon and waits until it listens.
     pub fn start(&self) -> Daemon {
         let mut child = self.command(&self.arguments).stderr(Stdio::piped()).spawn().expect("the program starts");
-        let said = child.stderr.take().unwrap();
+        let log = child.stderr.take().unwrap();
         let (tell, told) = mpsc::channel();
+        let said = Arc::new(Mutex::new(String::new()));
+        let kept = Arc::clone(&said);
         std::thread::spawn(move || {
-            let mut before = String::new();
-            for line in BufReader::new(said).lines().map_while(Result::ok) {
+            for line in BufReader::new(log).lines().map_while(Result::ok) {
                 if let Some((_, address)) = line.split_once("listening on ") {
-                    let _ = tell.send(Ok(address.trim().to_owned()));
+                    let _ = tell.send(Some(address.trim().to_owned()));
                 }
-                if before.len() < 10_000 {
-                    before = before + &line + "\n";
+                let mut kept = kept.lock().unwrap();
+                if kept.len() < 100_000 {
+                    *kept += &(line + "\n");
                 }
             }
-            let _ = tell.send(Err(before));
+            let _ = tell.send(None);
         });
-        let url = told.recv_timeout(PATIENCE).expect("it starts in time").unwrap_or_else(|said| panic!("it ended: {said}"));
-        Daemon { child, url }
+        let url = told.recv_timeout(PATIENCE).expect("it starts in time");
+        let url = url.unwrap_or_else(|| panic!("it ended: {}", said.lock().unwrap()));
+        Daemon { child, url, said }
     }
 
     /// Runs a command of the program on the same data; answers what it says.
@@ -78,6 +83,20 @@ impl Setup {
 impl Daemon {
     pub fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Waits until it has logged these words so many times.
+    pub fn logs(&self, words: &str, times: usize) {
+        let begun = Instant::now();
+        while self.said.lock().unwrap().matches(words).count() < times {
+            assert!(begun.elapsed() < PATIENCE, "it does not log {words:?} {times} times: {}", self.said.lock().unwrap());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Tells it to read its files again.
+    pub fn hang_up(&self) {
+        assert!(Command::new("kill").args(["-HUP", &self.id().to_string()]).status().unwrap().success());
     }
 
     /// Ends it as a power cut does: nothing is finished.

@@ -3,6 +3,7 @@
 mod incoming;
 mod killed;
 mod outgoing;
+mod plans;
 mod polling;
 mod story;
 #[path = "../support/mod.rs"]

@@ -47,7 +47,8 @@ pub(crate) async fn words(app: &App) -> String {
         lines.push(line(app, &report, &unit));
     }
     let today = app.clock.civil().date_naive();
-    let plan = app.plans.for_day(today).unwrap();
+    let plans = app.plans.now();
+    let plan = plans.for_day(today).unwrap();
     for row in progress::of(&mut conn, plan, top, today, Page::All).await.unwrap().rows {
         let name = row.name.in_locale(Locale::Vi);
         match row.own.reading {
@@ -96,7 +97,8 @@ pub(crate) async fn words(app: &App) -> String {
 /// "GH 1/2024, Chi hội Nà Mẫu, 13/10/2024: Hộ được giúp: …".
 fn line(app: &App, report: &Report, unit: &str) -> String {
     let Content { form, plan, day, answers, .. } = &report.content;
-    let fields = app.plans.version(plan).and_then(|plan| plan.form(form)).unwrap().asked(answers);
+    let plans = app.plans.now();
+    let fields = plans.version(plan).and_then(|plan| plan.form(form)).unwrap().asked(answers);
     let answers: Vec<String> = fields
         .into_iter()
         .filter_map(|field| {

@@ -51,7 +51,7 @@ impl House {
     }
 
     pub(crate) fn plan(&self) -> Arc<Plan> {
-        Arc::clone(self.app().plans.for_day(self.app().clock.civil().date_naive()).unwrap())
+        Arc::clone(self.app().plans.now().for_day(self.app().clock.civil().date_naive()).unwrap())
     }
 
     pub(crate) async fn units(&self, csv: &str) {

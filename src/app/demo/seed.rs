@@ -71,7 +71,7 @@ pub(super) async fn fill(app: &App, conn: &mut AnyConnection) -> Result<(), AppE
         }
     }
     let today = app.clock.civil().date_naive();
-    let Some(plan) = app.plans.for_day(today).cloned() else { return Ok(()) };
+    let Some(plan) = app.plans.now().for_day(today).cloned() else { return Ok(()) };
     let mut branches: Vec<Unit> = Vec::new();
     let level = rows.iter().find(|row| row.code == BRANCH).map(|row| row.level.as_str());
     for row in rows.iter().filter(|row| Some(row.level.as_str()) == level) {

@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use super::texts;
 use crate::app::table;
 use crate::plan::Plan;
-use crate::plan::read::read;
+use crate::plan::read::read_all;
 
 #[derive(Debug, clap::Args)]
 pub(in super::super) struct Check {
@@ -32,10 +32,15 @@ pub(super) fn run(options: &Check) -> anyhow::Result<()> {
         if options.places.is_empty() { vec![None] } else { options.places.iter().map(Some).collect() };
     let mut out = std::io::stdout();
     let mut faulty = 0;
-    for (name, text) in
-        places.into_iter().map(|place| texts(place.map(PathBuf::as_path))).collect::<Result<Vec<_>, _>>()?.concat()
-    {
-        let faults: Vec<String> = match read(&name, &text) {
+    let mut plans = Vec::new();
+    for place in places {
+        // Only what lies in one folder is to be in force together.
+        let files = texts(place.map(PathBuf::as_path))?;
+        let read = read_all(&files);
+        plans.extend(files.into_iter().map(|(name, _)| name).zip(read));
+    }
+    for (name, read) in plans {
+        let faults: Vec<String> = match read {
             Ok(plan) => levels.as_ref().map(|levels| without_units(&plan, levels)).unwrap_or_default(),
             Err(faults) => faults.iter().map(ToString::to_string).collect(),
         };

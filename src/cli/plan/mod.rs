@@ -42,14 +42,7 @@ pub(super) fn run(command: PlanCommand) -> anyhow::Result<()> {
 
 /// The plans in a file or a folder; without one, those that the program was built with.
 fn texts(place: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
-    match place {
-        None => Ok(plans::shipped()),
-        Some(place) if place.is_dir() => Ok(plans::in_folder(place)?),
-        Some(place) => {
-            let text = std::fs::read_to_string(place).with_context(|| format!("cannot read {}", place.display()))?;
-            Ok(vec![(place.display().to_string(), text)])
-        }
-    }
+    Ok(place.map_or_else(|| Ok(plans::shipped()), plans::at)?)
 }
 
 /// The last plan of a file or folder.

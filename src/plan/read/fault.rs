@@ -125,6 +125,9 @@ pub enum Problem {
     /// A date rule that the calendar cannot read.
     #[error("{message}")]
     BadRule { message: String },
+    /// Another file has another version of the same plan.
+    #[error("`{id}` is the plan in {other} too")]
+    SamePlan { id: String, other: String },
     /// The plan's period ends before it starts.
     #[error("is {to}, before `from`, which is {from}")]
     EndsBeforeStart { from: NaiveDate, to: NaiveDate },
