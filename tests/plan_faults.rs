@@ -1,10 +1,13 @@
 //! Plans read from TOML: a whole one as written, and every kind of fault at its line and key.
 
+use std::collections::BTreeSet;
+
 use chihoi::domain::locale::Locale;
 use chihoi::plan::field::{Kind, Limits};
 use chihoi::plan::indicator::Amount;
 use chihoi::plan::measure::Measure;
-use chihoi::plan::read::{Problem, read, read_kept};
+
+use chihoi::plan::read::{Problem, read, read_all, read_kept};
 use chrono::NaiveDate;
 
 const SHIPPED: &str = include_str!("../plans/cao-bang-2024.toml");
@@ -50,25 +53,79 @@ fn a_whole_plan_is_read_as_written() {
     assert_eq!(occasion.suggests.as_ref().unwrap().answers, [("loai".to_owned(), "can".to_owned())]);
 }
 
+/// A case: the passage of the whole plan, what stands there instead, and the faults told then, each on a line.
+fn case(text: &str) -> (String, String, String) {
+    let part = |mark: &str| -> String {
+        text.lines().filter_map(|line| line.strip_prefix(mark)).flat_map(|line| [line, "\n"]).collect()
+    };
+    let told = text.lines().filter(|line| !line.starts_with("- ") && !line.starts_with("+ "));
+    (part("- "), part("+ "), told.collect::<Vec<_>>().join("\n"))
+}
+
+fn cases() -> Vec<&'static str> {
+    CASES.trim_end().split("\n\n").filter(|case| !case.starts_with('#')).collect()
+}
+
 #[test]
 fn each_fault_is_found_at_its_line_and_key() {
     let mut differing = Vec::new();
-    let cases: Vec<&str> = CASES.split("\n\n").filter(|case| !case.starts_with('#')).collect();
-    assert!(cases.len() > 60, "only {} cases were read", cases.len());
-    for case in cases {
-        let part = |mark: &str| -> String {
-            case.lines().filter_map(|line| line.strip_prefix(mark)).flat_map(|line| [line, "\n"]).collect()
-        };
-        let (passage, replacement) = (part("- "), part("+ "));
-        let told = case.lines().filter(|line| !line.starts_with("- ") && !line.starts_with("+ "));
-        let expected: Vec<String> = told.map(|line| format!("plans/x.toml:{line}")).collect();
-        assert!(!expected.is_empty(), "expects nothing:\n{case}");
-        let found = faults(&broken(&passage, &replacement));
+    let mut written = CASES.to_owned();
+    assert!(cases().len() > 100, "only {} cases were read", cases().len());
+    for case_text in cases() {
+        let (passage, replacement, expected) = case(case_text);
+        assert!(!expected.is_empty(), "expects nothing:\n{case_text}");
+        let found = faults(&broken(&passage, &replacement)).join("\n").replace("plans/x.toml:", "");
         if found != expected {
-            differing.push(format!("{passage}as\n{replacement}found    {found:?}\nexpected {expected:?}\n"));
+            written = written.replace(case_text, &case_text.replace(&expected, &found));
+            differing.push(format!("{passage}as\n{replacement}found\n{found}\nexpected\n{expected}\n"));
         }
     }
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/plan-faults.txt"), written).unwrap();
+    }
     assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+/// The rules of the checker by the names of what they find; a new one does not compile until it stands here.
+macro_rules! rules {
+    ($($name:ident)*) => {
+        const RULES: &[&str] = &[$(stringify!($name)),*];
+
+        fn rule(problem: &Problem) -> &'static str {
+            match problem {
+                $(Problem::$name { .. } => stringify!($name)),*
+            }
+        }
+    };
+}
+
+rules! {
+    Syntax UnknownKey Missing Empty WrongType UsedTwice BadId BadPrefix UnknownForm UnknownField UnknownOption UnknownIndicator
+    NotFromReports UnknownLevel UnknownGroup UnknownWord NotEarlier NotChoice WrongField OutOfOrder Outside Twice None TooMany TooLong
+    NoThing NotWithMeasure TwoAmounts BadPercent NotSpan Overlaps NotLater NoWhole NeverCounts NotForSensitive BadRule SamePlan
+    EndsBeforeStart BadYearStart
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    let both = [file("a.toml", WHOLE), file("b.toml", WHOLE), file("c.toml", &broken("target = 161", "target = 170"))];
+    let rivals: Vec<_> = read_all(&both).into_iter().filter_map(Result::err).flatten().collect();
+    assert_eq!(
+        rivals.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [
+            "a.toml:1: id: `p` is the plan in c.toml too",
+            "b.toml:1: id: `p` is the plan in c.toml too",
+            "c.toml:1: id: `p` is the plan in a.toml too",
+        ]
+    );
+    let of_case = |text: &&str| {
+        let (passage, replacement, _) = case(text);
+        read("x", &broken(&passage, &replacement)).err().unwrap_or_default()
+    };
+    let met: BTreeSet<&str> = cases().iter().flat_map(of_case).chain(rivals).map(|fault| rule(&fault.problem)).collect();
+    let without: Vec<_> = RULES.iter().filter(|rule| !met.contains(*rule)).collect();
+    assert!(without.is_empty(), "no case for {without:?}");
 }
 
 /// The whole plan as it was before the bot learnt English.
@@ -145,6 +202,11 @@ fn a_form_has_one_to_twelve_fields_asks_seven_questions_and_has_a_prefix_of_its_
         ]
     );
     assert_eq!(faults(&head), ["plans/x.toml:1: form: is missing"]);
+    assert_eq!(faults(&format!("{head}form = []\n")), ["plans/x.toml:6: form: must have at least one form"]);
+    assert_eq!(
+        faults(&format!("{head}{}field = []\n", form("a", "A"))),
+        ["plans/x.toml:12: form.a.field: must have at least one field"]
+    );
 }
 
 #[test]
@@ -178,13 +240,16 @@ fn what_is_not_toml_gives_its_line() {
 
 #[test]
 fn a_damaged_plan_never_makes_the_reader_panic_and_its_faults_lie_inside_it() {
-    for (at, _) in SHIPPED.char_indices().step_by(397) {
-        let (before, after) = SHIPPED.split_at(at);
-        let damaged = [before.to_owned(), format!("{before}\"{after}"), format!("{before}{}", after.replacen('=', " ", 1))];
-        for text in damaged {
-            let lines = text.lines().count() + 1;
-            for fault in read("x", &text).err().unwrap_or_default() {
-                assert!((1..=lines).contains(&fault.line), "cut at {at}: {fault}");
+    // the small plan everywhere, the shipped one, which has all that there is, here and there
+    for (plan, step) in [(WHOLE, 5), (SHIPPED, 9_973)] {
+        for (at, _) in plan.char_indices().step_by(step) {
+            let (before, after) = plan.split_at(at);
+            let damaged = [before.to_owned(), format!("{before}\"{after}"), format!("{before}{}", after.replacen('=', " ", 1))];
+            for text in damaged {
+                let lines = text.lines().count() + 1;
+                for fault in read("x", &text).err().unwrap_or_default() {
+                    assert!((1..=lines).contains(&fault.line), "cut at {at}: {fault}");
+                }
             }
         }
     }

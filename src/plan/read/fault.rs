@@ -101,6 +101,9 @@ pub enum Problem {
     /// A key that means nothing with this measure.
     #[error("means nothing with the measure `{measure}`")]
     NotWithMeasure { measure: &'static str },
+    /// A report's worth that is said twice.
+    #[error("stands beside `amount`; a report is worth the one or the other")]
+    TwoAmounts,
     /// A share of a hundred that is none.
     #[error("`{text}` must be a share such as \"60%\", from 1% to 100%")]
     BadPercent { text: String },

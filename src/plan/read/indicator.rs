@@ -114,6 +114,9 @@ fn source(section: &Section<'_>, rest: &Rest<'_>, measure: Option<&str>) -> Opti
     let number = |kind: &Kind| matches!(kind, Kind::Number { .. } | Kind::Money { .. });
     let amount = field(section, "amount", known, "a number or an amount of money", number);
     let value = section.get("value").and_then(|node| node.within(0, 1_000_000_000));
+    if let (Some(_), Some(value)) = (section.get("amount"), section.get("value").filter(|_| measure != Some("distinct"))) {
+        value.note(Problem::TwoAmounts);
+    }
     let thing = field(section, "thing", known, "a household", |kind| matches!(kind, Kind::Household));
     let day = field(section, "day", known, "a day", |kind| matches!(kind, Kind::Day { .. }));
     let when = section.get("when").and_then(|node| condition(&node, known, None));
@@ -135,16 +138,17 @@ fn never(form: &Known, needed: &[&String], when: Option<&Condition>) -> Option<S
     let mut left: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut seen: Vec<Condition> = Vec::new();
     while let Some(condition) = open.pop() {
-        // Several options may be chosen of `choices`: they exclude nothing.
-        let is_one = form.form.field(&condition.field).is_some_and(|field| matches!(field.kind, Kind::Choice { .. }));
-        if seen.contains(&condition) || !is_one || condition.is.is_empty() {
+        if seen.contains(&condition) || condition.is.is_empty() {
             continue;
         }
-        let keys: BTreeSet<String> = condition.is.iter().cloned().collect();
-        let kept = left.entry(condition.field.clone()).or_insert_with(|| keys.clone());
-        kept.retain(|key| keys.contains(key));
-        if kept.is_empty() {
-            return Some(format!("no answer to `{}` meets all its conditions", condition.field));
+        // Several options may be chosen of `choices`: they exclude nothing.
+        if form.form.field(&condition.field).is_some_and(|field| matches!(field.kind, Kind::Choice { .. })) {
+            let keys: BTreeSet<String> = condition.is.iter().cloned().collect();
+            let kept = left.entry(condition.field.clone()).or_insert_with(|| keys.clone());
+            kept.retain(|key| keys.contains(key));
+            if kept.is_empty() {
+                return Some(format!("no answer to `{}` meets all its conditions", condition.field));
+            }
         }
         open.extend(asked(&condition.field));
         seen.push(condition);
