@@ -16,6 +16,7 @@ pub mod lease;
 pub mod links;
 pub mod news;
 pub mod open;
+pub mod people;
 pub mod photos;
 pub mod picture;
 pub mod plans;

@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::domain::chance::Chance;
 use crate::i18n::{Speech, SpeechError};
-use crate::store::{Keys, Store, StoreError};
+use crate::store::{Keys, Store, StoreError, roster};
 
 use super::App;
 use super::chance::SystemChance;
@@ -90,6 +90,9 @@ pub async fn open(opening: Opening) -> Result<Opened, OpenError> {
     };
     let url = opening.database_url.unwrap_or_else(|| format!("sqlite:{}", data.join("chihoi.sqlite").display()));
     let store = Store::open(&url, Keys::new(&key), Arc::clone(&chance), Arc::<IdMaker>::clone(&ids)).await?;
+    let mut tx = store.begin().await?;
+    roster::index_phones(&mut tx, &store).await?;
+    tx.commit().await.map_err(StoreError::from)?;
     let leases = Leases::new(store.clone(), chance.as_ref(), TERM).with_signs_in(data.join("running"));
     let (number, replica) = leases.replica().await?;
     ids.set_replica(number);

@@ -11,6 +11,7 @@ use crate::domain::file::FileHash;
 use crate::domain::id::{AccountId, DraftId, PersonId};
 use crate::domain::incoming::{Incoming, Said};
 use crate::domain::message::Message;
+use crate::domain::phone::Phone;
 use crate::domain::words::{Words, phrase};
 use crate::nlu::harm;
 use crate::store::account::Account;
@@ -97,9 +98,8 @@ pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived)
 
 /// Keeps the phone number that she gave; a stranger's is nothing that we may keep.
 async fn keep_phone(app: &App, conn: &mut AnyConnection, account: &Account, phone: &str, now: i64) -> Result<Outcome, AppError> {
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    if let Some(id) = account.person.filter(|_| (9..=15).contains(&digits.len())) {
-        person::set_phone(conn, &app.store, id, &digits).await?;
+    if let (Some(id), Some(phone)) = (account.person, Phone::international(phone)) {
+        person::set_phone(conn, &app.store, id, &phone).await?;
         tell(app, conn, account, &phrase("oa-phone-kept"), now).await?;
     }
     Ok(Outcome::default())

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use url::Url;
 
-use super::settings;
+use super::{role, settings};
 use crate::app::invite::{self, Wish};
 use crate::app::links;
 use crate::app::{App, bot, zalo_bot};
@@ -28,10 +28,6 @@ pub(super) struct Invite {
     days: u32,
     #[command(flatten)]
     flags: Flags,
-}
-
-fn role(name: &str) -> Result<Role, String> {
-    Role::parse(name).ok_or_else(|| format!("the roles are {}", Role::ALL.map(Role::as_str).join(", ")))
 }
 
 pub(super) async fn make(options: Invite) -> anyhow::Result<()> {

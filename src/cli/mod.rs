@@ -6,6 +6,7 @@ mod demo;
 mod doctor;
 mod invite;
 pub mod nlu;
+mod people;
 mod plan;
 mod reload;
 pub mod serve;
@@ -23,6 +24,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::Flags;
+use crate::domain::locale::Locale;
+use crate::domain::role::Role;
 
 /// The chat-bot of the Women's Union: branches report, members are reminded, staff see the figures.
 #[derive(Debug, Parser)]
@@ -51,6 +54,9 @@ enum Command {
     /// Targets that are given unit by unit.
     #[command(subcommand)]
     Targets(TargetsCommand),
+    /// The people of the Union.
+    #[command(subcommand)]
+    People(people::People),
     /// Make a code with which people join.
     Invite(invite::Invite),
     /// Read what people type as the bot reads it: lines of JSON from standard input, or one text explained.
@@ -107,6 +113,7 @@ pub fn run() -> ExitCode {
                     Command::Plan(command) => plan::run(command),
                     Command::Check(options) => check::run(options).await,
                     Command::Targets(TargetsCommand::Import(options)) => targets::import(options).await,
+                    Command::People(command) => people::run(command).await,
                     Command::Invite(options) => invite::make(options).await,
                     Command::Nlu(options) => nlu::run(&options),
                     Command::Doctor(options) => doctor::look(options).await,
@@ -118,7 +125,23 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!("{error:#}");
-            ExitCode::FAILURE
+            if error.is::<Partly>() { ExitCode::from(PARTLY) } else { ExitCode::FAILURE }
         }
     }
+}
+
+/// What could be done was, and something is left for somebody to look at.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Partly(String);
+
+/// How the program ends then: 1 is a failure, and 2 a command line that is not understood.
+const PARTLY: u8 = 3;
+
+fn role(name: &str) -> Result<Role, String> {
+    Role::parse(name).ok_or_else(|| format!("the roles are {}", Role::ALL.map(Role::as_str).join(", ")))
+}
+
+fn locale(name: &str) -> Result<Locale, String> {
+    Locale::parse(name).ok_or_else(|| format!("the languages are {}", Locale::ALL.map(Locale::as_str).join(", ")))
 }

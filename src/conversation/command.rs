@@ -286,7 +286,7 @@ fn may(talk: &Talk<'_>, command: Command) -> bool {
 }
 
 /// A role's name, to be said.
-pub(super) fn role_name(role: Role) -> Words {
+pub fn role_name(role: Role) -> Words {
     phrase(match role {
         Role::Member => "role-member",
         Role::Leader => "role-leader",

@@ -12,6 +12,7 @@ pub mod life;
 pub mod locale;
 pub mod message;
 pub mod person;
+pub mod phone;
 pub mod privacy;
 pub mod progress;
 pub mod report;

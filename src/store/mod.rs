@@ -27,6 +27,7 @@ pub mod raw_update;
 pub mod referral;
 pub mod report;
 pub mod request;
+pub mod roster;
 pub mod seal;
 pub mod seen;
 pub mod setting;

@@ -5,6 +5,7 @@ use sqlx::AnyConnection;
 use crate::domain::id::PersonId;
 use crate::domain::locale::Locale;
 use crate::domain::person::{Person, Reminders};
+use crate::domain::phone::Phone;
 use crate::domain::role::Role;
 
 use super::audit::{self, Entry};
@@ -58,14 +59,19 @@ pub async fn set_name(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, name: &s
     Ok(())
 }
 
-/// Keeps her phone number: international, digits only.
+/// Keeps her phone number.
 ///
 /// # Errors
 /// The database fails, or she has been forgotten.
-pub async fn set_phone(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, phone: &str) -> Result<(), StoreError> {
+pub async fn set_phone(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, phone: &Phone) -> Result<(), StoreError> {
     let key = data_key::living(conn, cx, id.0).await?;
-    let sealed = cx.seal(&key, PHONE, id.0, phone)?;
-    sqlx::query("update person set phone = $2 where id = $1").bind(id.0).bind(sealed).execute(conn).await?;
+    let sealed = cx.seal(&key, PHONE, id.0, phone.as_str())?;
+    sqlx::query("update person set phone = $2, phone_hash = $3 where id = $1")
+        .bind(id.0)
+        .bind(sealed)
+        .bind(phone_hash(cx, phone))
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -193,7 +199,7 @@ pub async fn forget(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, by: Option
         sqlx::query("delete from ask where person = $1"),
         sqlx::query("delete from invite where person = $1"),
         sqlx::query("delete from occasion_sent where person = $1"),
-        sqlx::query("update person set name = null, phone = null, forget_at = null where id = $1"),
+        sqlx::query("update person set name = null, phone = null, phone_hash = null, forget_at = null where id = $1"),
     ] {
         statement.bind(id.0).execute(&mut *conn).await?;
     }
@@ -201,6 +207,12 @@ pub async fn forget(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, by: Option
     audit::write(conn, cx, &Entry { at: now, by, what: "person.forget".to_owned(), subject: id.0, detail: String::new() }).await
 }
 
-const NAME: &str = "person.name";
+/// The keyed hash by which people with a phone are found.
+pub(super) fn phone_hash(cx: &Ctx, phone: &Phone) -> String {
+    cx.hash(PHONE, phone.as_str())
+}
+
+/// Where her sealed name belongs.
+pub(super) const NAME: &str = "person.name";
 /// Where her sealed phone number belongs.
 pub(super) const PHONE: &str = "person.phone";

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, reason = "a program for those who develop this")]
 
 mod mutant;
+mod people;
 mod readers;
 #[path = "../support/mod.rs"]
 mod support;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chihoi::domain::channel::ChannelName;
 use chihoi::domain::locale::Locale;
+use chihoi::domain::phone::Phone;
 use chihoi::domain::role::Role;
 use chihoi::store::{account, person, post, unit};
 
@@ -132,7 +133,7 @@ async fn people(running: &Running, zalo: &FakeZaloOa) {
                 _ => (None, true, None),
             };
             if has_phone {
-                person::set_phone(&mut tx, store, id, &phone).await.unwrap();
+                person::set_phone(&mut tx, store, id, &Phone::international(&phone).unwrap()).await.unwrap();
             }
             if *state == "never written, a phone not on Zalo" {
                 zalo.change(|world| world.deaf.insert(phone));

@@ -42,6 +42,16 @@ pub async fn by_code(conn: &mut AnyConnection, code: &str) -> Result<Option<Unit
     Ok(row.map(unit))
 }
 
+/// All units of today, by code.
+///
+/// # Errors
+/// The database fails.
+pub async fn all(conn: &mut AnyConnection) -> Result<Vec<Unit>, StoreError> {
+    let rows: Vec<UnitRow> =
+        sqlx::query_as("select id, code, name, level, parent from unit where valid_to is null").fetch_all(conn).await?;
+    Ok(by_codes(rows))
+}
+
 /// The units that stand under none today, by code.
 ///
 /// # Errors

@@ -1,0 +1,15 @@
+//! `chihoi people`.
+
+mod import;
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum People {
+    /// Bring in a list of people (CSV or XLSX); it is only checked and shown, unless told to apply it.
+    Import(import::Import),
+}
+
+pub(super) async fn run(command: People) -> anyhow::Result<()> {
+    match command {
+        People::Import(options) => import::run(options).await,
+    }
+}
