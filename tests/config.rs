@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use chihoi::config::{Config, Flags, MasterKey};
+use chihoi::app::key::Source;
+use chihoi::config::{Config, Flags};
+use chihoi::store::Masters;
 use secrecy::ExposeSecret;
 
 const TOKEN: &str = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawE";
@@ -26,7 +28,7 @@ fn nothing_needs_to_be_set() {
     let config = Config::load(&Flags::default(), &environment(&[])).unwrap();
     assert_eq!(config.data, Path::new("data"));
     assert_eq!(config.database_url.expose_secret(), "sqlite:data/chihoi.sqlite");
-    assert!(matches!(&config.master_key, MasterKey::InFile(file) if file == Path::new("data/key")));
+    assert!(matches!(&config.master_key, Source::InFile(file) if file == Path::new("data/key")));
     assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
     assert!(config.public_url.is_none() && config.plans.is_none() && config.telegram.is_none());
 }
@@ -122,9 +124,9 @@ fn a_secret_comes_from_one_place() {
     }
     let digits = "0f".repeat(32);
     let config = Config::load(&Flags::default(), &environment(&[("CHIHOI_MASTER_KEY", &digits)])).unwrap();
-    assert!(matches!(config.master_key, MasterKey::Given(key) if key == [15; 32]));
+    assert!(matches!(config.master_key, Source::Given(keys) if keys == Masters::from([(0, [15; 32])])));
     let config = Config::load(&Flags::default(), &environment(&[("CHIHOI_MASTER_KEY_FILE", "k")])).unwrap();
-    assert!(matches!(&config.master_key, MasterKey::InFile(file) if file == Path::new("k")));
+    assert!(matches!(&config.master_key, Source::InFile(file) if file == Path::new("k")));
 }
 
 #[test]

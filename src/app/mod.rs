@@ -12,6 +12,7 @@ pub mod handle;
 pub mod ids;
 pub mod invite;
 pub mod key;
+pub mod keys;
 pub mod lease;
 pub mod links;
 pub mod news;

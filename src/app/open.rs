@@ -25,8 +25,8 @@ pub struct Opening {
     pub data: PathBuf,
     /// The database's address; a SQLite file in the folder, if there is none.
     pub database_url: Option<String>,
-    /// The key that seals the database; one in the folder, made if it is missing, if there is none.
-    pub key: Option<[u8; 32]>,
+    /// The keys that seal the database; a file in the folder, made if it is missing, if there is none.
+    pub keys: Option<key::Source>,
     /// File name and text of the plans; the program's own, if there are none.
     pub plans: Option<Vec<plans::File>>,
     /// Whether what is new in these plans comes into force. A command beside the daemon goes by what is in force, if anything is.
@@ -38,7 +38,7 @@ pub struct Opening {
 impl Opening {
     /// Everything in one folder.
     pub fn in_folder(data: PathBuf) -> Self {
-        Self { data, database_url: None, key: None, plans: None, offers: true, clock: Clock::default() }
+        Self { data, database_url: None, keys: None, plans: None, offers: true, clock: Clock::default() }
     }
 }
 
@@ -84,12 +84,14 @@ pub async fn open(opening: Opening) -> Result<Opened, OpenError> {
     let clock = Arc::new(opening.clock);
     let ids = Arc::new(IdMaker::new(Arc::clone(&clock), 0));
     let chance: Arc<dyn Chance> = Arc::new(SystemChance);
-    let key = match opening.key {
-        Some(key) => key,
-        None => key::in_file(&data.join("key"), chance.as_ref())?,
+    let source = opening.keys.unwrap_or_else(|| key::Source::InFile(data.join("key")));
+    source.open(chance.as_ref())?;
+    let keys = {
+        let source = source.clone();
+        Keys::reading(move || source.look()).ok_or(StoreError::WrongKey)?
     };
     let url = opening.database_url.unwrap_or_else(|| format!("sqlite:{}", data.join("chihoi.sqlite").display()));
-    let store = Store::open(&url, Keys::new(&key), Arc::clone(&chance), Arc::<IdMaker>::clone(&ids)).await?;
+    let store = Store::open(&url, keys, Arc::clone(&chance), Arc::<IdMaker>::clone(&ids)).await?;
     let mut tx = store.begin().await?;
     roster::index_phones(&mut tx, &store).await?;
     tx.commit().await.map_err(StoreError::from)?;

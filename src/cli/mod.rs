@@ -5,9 +5,11 @@ mod check;
 mod demo;
 mod doctor;
 mod invite;
+mod keys;
 pub mod nlu;
 mod people;
 mod plan;
+mod progress;
 mod reload;
 pub mod serve;
 mod settings;
@@ -59,6 +61,9 @@ enum Command {
     People(people::People),
     /// Make a code with which people join.
     Invite(invite::Invite),
+    /// The keys that seal what is personal.
+    #[command(subcommand)]
+    Keys(keys::Keys),
     /// Read what people type as the bot reads it: lines of JSON from standard input, or one text explained.
     Nlu(nlu::Nlu),
     /// Look at the configuration from outside, and say what to do next.
@@ -115,6 +120,7 @@ pub fn run() -> ExitCode {
                     Command::Targets(TargetsCommand::Import(options)) => targets::import(options).await,
                     Command::People(command) => people::run(command).await,
                     Command::Invite(options) => invite::make(options).await,
+                    Command::Keys(command) => keys::run(command).await,
                     Command::Nlu(options) => nlu::run(&options),
                     Command::Doctor(options) => doctor::look(options).await,
                     Command::Zalo(command) => zalo_tokens::run(command).await,

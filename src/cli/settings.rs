@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use secrecy::ExposeSecret;
 
-use crate::app::chance::SystemChance;
 use crate::app::clock::Clock;
 use crate::app::open::{Opened, Opening, open};
-use crate::app::{key, plans};
-use crate::config::{Config, Flags, MasterKey};
+use crate::app::plans;
+use crate::config::{Config, Flags};
 
 /// The settings of this process.
 pub(super) fn load(flags: &Flags) -> anyhow::Result<Config> {
@@ -30,12 +29,8 @@ pub(super) async fn open_daemon(config: &Config) -> anyhow::Result<Opened> {
 
 async fn open_with(config: &Config, offers: bool) -> anyhow::Result<Opened> {
     std::fs::create_dir_all(&config.data)?;
-    let key = match &config.master_key {
-        MasterKey::Given(key) => *key,
-        MasterKey::InFile(file) => key::in_file(file, &SystemChance)?,
-    };
     let plans = config.plans.as_deref().map(plans::at).transpose()?;
     let database_url = Some(config.database_url.expose_secret().to_owned());
-    let (data, key, clock) = (config.data.clone(), Some(key), Clock::default());
-    Ok(open(Opening { data, database_url, key, plans, offers, clock }).await?)
+    let (data, keys, clock) = (config.data.clone(), Some(config.master_key.clone()), Clock::default());
+    Ok(open(Opening { data, database_url, keys, plans, offers, clock }).await?)
 }

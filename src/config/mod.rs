@@ -18,6 +18,8 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 use url::Url;
 
+use crate::app::key::Source;
+
 pub use flags::Flags;
 use source::Sources;
 pub use zalo_bot::ZaloBot;
@@ -30,8 +32,8 @@ pub struct Config {
     pub data: PathBuf,
     /// The database's address; it may hold a password.
     pub database_url: SecretString,
-    /// The key that seals the database.
-    pub master_key: MasterKey,
+    /// The keys that seal the database.
+    pub master_key: Source,
     /// Where HTTP is served.
     pub listen: SocketAddr,
     /// Under which address people reach the pages, without a path.
@@ -44,24 +46,6 @@ pub struct Config {
     pub zalo_bot: Option<ZaloBot>,
     /// The Zalo Official Account.
     pub zalo_oa: Option<ZaloOa>,
-}
-
-/// Where the key that seals the database comes from.
-#[derive(Clone)]
-pub enum MasterKey {
-    /// It was given.
-    Given([u8; 32]),
-    /// It is in a file, which is made if it is missing.
-    InFile(PathBuf),
-}
-
-impl fmt::Debug for MasterKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Given(_) => f.write_str("Given"),
-            Self::InFile(file) => f.debug_tuple("InFile").field(file).finish(),
-        }
-    }
 }
 
 /// The settings of a Telegram bot.
@@ -104,7 +88,7 @@ impl Config {
         let mut sources = Sources::new(flags, environment);
         let data = sources.text("data").map_or_else(|| PathBuf::from("data"), |found| PathBuf::from(found.text));
         let database_url = sources.secret("database_url").and_then(|found| sources.read(&found, value::database_url));
-        let master_key = sources.secret("master_key").and_then(|found| sources.read(&found, value::key));
+        let master_key = sources.secret("master_key").and_then(|found| sources.read(&found, value::keys));
         let key_file = sources.made_file("master_key").map(PathBuf::from);
         let listen = sources.text("listen").and_then(|found| sources.read(&found, value::listen));
         let public_url = sources.text("public_url").and_then(|found| sources.read(&found, value::public_url));
@@ -116,8 +100,8 @@ impl Config {
         Ok(Self {
             database_url: database_url.unwrap_or_else(|| format!("sqlite:{}", data.join("chihoi.sqlite").display())).into(),
             master_key: match master_key {
-                Some(key) => MasterKey::Given(key),
-                None => MasterKey::InFile(key_file.unwrap_or_else(|| data.join("key"))),
+                Some(keys) => Source::Given(keys),
+                None => Source::InFile(key_file.unwrap_or_else(|| data.join("key"))),
             },
             data,
             listen: listen.unwrap_or_else(value::default_listen),

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use url::Url;
 
+use crate::app::key;
+use crate::store::Masters;
+
 pub(super) fn database_url(text: &str) -> Result<String, String> {
     let known = ["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| text.starts_with(scheme));
     known.then(|| text.to_owned()).ok_or_else(|| {
@@ -12,9 +15,9 @@ pub(super) fn database_url(text: &str) -> Result<String, String> {
     })
 }
 
-/// 64 hexadecimal digits.
-pub(super) fn key(text: &str) -> Result<[u8; 32], String> {
-    crate::app::key::of_digits(text).ok_or_else(|| "is no key: 64 hexadecimal digits are needed".to_owned())
+/// 64 hexadecimal digits, or several keys as `0:DIGITS 1:DIGITS`.
+pub(super) fn keys(text: &str) -> Result<Masters, String> {
+    key::of_text(text).ok_or_else(|| "is no key: 64 hexadecimal digits are needed".to_owned())
 }
 
 pub(super) fn listen(text: &str) -> Result<SocketAddr, String> {

@@ -75,4 +75,5 @@ pub async fn bump(conn: &mut AnyConnection, id: AccountId) -> Result<i64, StoreE
     .await?)
 }
 
-const STATE: &str = "conversation.state";
+/// Where the sealed value belongs.
+pub(super) const STATE: &str = "conversation.state";

@@ -3,7 +3,7 @@
 use sqlx::AnyConnection;
 
 use super::error::StoreError;
-use super::seal::{self, Ctx, DataKey, MASTER};
+use super::seal::{self, Ctx, DataKey};
 
 /// Makes the key of a new person or household.
 pub(super) async fn create(conn: &mut AnyConnection, cx: &Ctx, owner: i64) -> Result<DataKey, StoreError> {
@@ -39,9 +39,10 @@ pub(super) async fn unseal(
     row: i64,
     sealed: &[u8],
 ) -> Result<Option<String>, StoreError> {
-    let key = match seal::key_of(what, row, sealed)? {
-        MASTER => Some(cx.master()),
-        owner => load(conn, cx, owner).await?,
+    let id = seal::key_of(what, row, sealed)?;
+    let key = match seal::installation(id) {
+        Some(number) => Some(cx.numbered(number)?),
+        None => load(conn, cx, id).await?,
     };
     key.map(|key| seal::open(&key, what, row, sealed)).transpose()
 }

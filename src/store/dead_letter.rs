@@ -83,4 +83,5 @@ pub async fn clear(conn: &mut AnyConnection, before: i64) -> Result<u64, StoreEr
     Ok(sqlx::query("delete from dead_letter where at < $1").bind(before).execute(conn).await?.rows_affected())
 }
 
-const BODY: &str = "dead_letter.body";
+/// Where the sealed value belongs.
+pub(super) const BODY: &str = "dead_letter.body";

@@ -15,6 +15,9 @@ pub enum StoreError {
     /// The database was made with another master key.
     #[error("the database was sealed with another master key")]
     WrongKey,
+    /// A master key is not at hand that values are sealed with, or that must seal them.
+    #[error("the master key number {0} is missing")]
+    NoKey(u32),
     /// A sealed value was changed, moved to another row, or sealed with another key.
     #[error("{what} of row {row} cannot be unsealed")]
     Unsealable {

@@ -13,7 +13,7 @@ use crate::domain::id::Ids;
 
 use super::error::StoreError;
 use super::seal::{Ctx, Keys};
-use super::setting;
+use super::{master_key, setting};
 
 /// A transaction that may write. Dropped without `commit`, it is rolled back; `begin` on it is a savepoint.
 pub type Tx = sqlx::Transaction<'static, Any>;
@@ -56,7 +56,7 @@ impl Store {
             Engine::Postgres => Self::postgres(url, ctx).await?,
         };
         sqlx::migrate!().run(&store.writer).await?;
-        store.check_key().await?;
+        store.check_keys().await?;
         Ok(store)
     }
 
@@ -68,13 +68,27 @@ impl Store {
     /// Begins a transaction that may write. On SQLite it is the only one until it ends.
     ///
     /// # Errors
-    /// The database cannot be reached, or on SQLite another process writes for longer than the busy timeout.
+    /// The database cannot be reached, on SQLite another process writes for longer than the busy timeout, or the master key
+    /// that seals now is not at hand.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
-        Ok(match self.engine {
-            // a deferred transaction that reads and then writes fails with code 517 beside a second process
-            Engine::Sqlite => self.writer.begin_with("begin immediate").await?,
-            Engine::Postgres => self.writer.begin().await?,
-        })
+        let mut tx = self.begin_unsealed().await?;
+        self.ctx.seal_with(master_key::in_force(&mut tx).await?)?;
+        Ok(tx)
+    }
+
+    /// Begins a transaction beside which no other has begun or begins: it waits for those that may write, and they wait for
+    /// it. For the change of the key that seals, which must not happen within a transaction.
+    ///
+    /// # Errors
+    /// As [`Store::begin`].
+    pub async fn begin_alone(&self) -> Result<Tx, StoreError> {
+        let mut tx = self.begin_unsealed().await?;
+        if self.engine == Engine::Postgres {
+            // all others have read this table
+            (&mut *tx).execute("lock table master_key in access exclusive mode").await?;
+        }
+        self.ctx.seal_with(master_key::in_force(&mut tx).await?)?;
+        Ok(tx)
     }
 
     /// A connection for reading. On `sqlite::memory:` it waits for the transaction that is open.
@@ -113,13 +127,25 @@ impl Store {
         Ok(Self { engine: Engine::Postgres, writer, readers, ctx })
     }
 
+    async fn begin_unsealed(&self) -> Result<Tx, StoreError> {
+        Ok(match self.engine {
+            // a deferred transaction that reads and then writes fails with code 517 beside a second process
+            Engine::Sqlite => self.writer.begin_with("begin immediate").await?,
+            Engine::Postgres => self.writer.begin().await?,
+        })
+    }
+
     /// A database opened with the wrong master key would take new rows that the right one cannot read.
-    async fn check_key(&self) -> Result<(), StoreError> {
-        let mine = self.ctx.hash("setting", KEY_CHECK);
-        let mut tx = self.begin().await?;
-        let kept = setting::keep(&mut tx, KEY_CHECK, &mine).await?;
+    async fn check_keys(&self) -> Result<(), StoreError> {
+        let mut tx = self.begin_unsealed().await?;
+        // before keys had numbers, this told them apart
+        let kept = setting::get(&mut tx, KEY_CHECK).await?;
+        if kept.is_some_and(|kept| kept != self.ctx.hash("setting", KEY_CHECK)) {
+            return Err(StoreError::WrongKey);
+        }
+        master_key::settle(&mut tx, &self.ctx).await?;
         tx.commit().await?;
-        if kept == mine { Ok(()) } else { Err(StoreError::WrongKey) }
+        Ok(())
     }
 }
 

@@ -91,4 +91,5 @@ pub async fn clear(conn: &mut AnyConnection, before: i64) -> Result<u64, StoreEr
     Ok(sqlx::query("delete from raw_update where at < $1").bind(before).execute(conn).await?.rows_affected())
 }
 
-const BODY: &str = "raw_update.body";
+/// Where the sealed value belongs.
+pub(super) const BODY: &str = "raw_update.body";

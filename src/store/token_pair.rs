@@ -130,8 +130,10 @@ pub async fn postpone(conn: &mut AnyConnection, name: &str, version: i64, until:
     Ok(())
 }
 
-const ACCESS: &str = "token_pair.access";
-const REFRESH: &str = "token_pair.refresh";
+/// Where the sealed value belongs.
+pub(super) const ACCESS: &str = "token_pair.access";
+/// Where the sealed value belongs.
+pub(super) const REFRESH: &str = "token_pair.refresh";
 
 /// Its id, the tokens, version, and the three instants.
 type Row = (i64, Vec<u8>, Vec<u8>, i64, i64, i64, i64);

@@ -11,6 +11,7 @@ pub mod leader;
 pub mod log;
 pub mod picture;
 pub mod running;
+pub mod sealed;
 pub mod shared;
 pub mod storm;
 pub mod telegram;

@@ -135,6 +135,7 @@ pub async fn clear(conn: &mut AnyConnection, before: i64) -> Result<u64, StoreEr
         .rows_affected())
 }
 
-const BODY: &str = "outbox.body";
+/// Where the sealed value belongs.
+pub(super) const BODY: &str = "outbox.body";
 
 type HistoryRow = (i64, i64, i64, Vec<u8>, i64);

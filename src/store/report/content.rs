@@ -80,7 +80,8 @@ pub(super) fn same(a: &Content, b: &Content) -> bool {
     nameless(a) == nameless(b)
 }
 
-const SEALED: &str = "revision.sealed";
+/// Where the sealed value belongs.
+pub(in crate::store) const SEALED: &str = "revision.sealed";
 const UNREADABLE: StoreError = StoreError::Corrupt { what: "revision.content" };
 
 fn nameless(content: &Content) -> Content {

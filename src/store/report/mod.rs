@@ -5,6 +5,9 @@ mod content;
 mod read;
 mod write;
 
+pub(super) use content::SEALED;
+pub(super) use write::REASON;
+
 pub use read::{awaiting, count_awaiting, count_by, get, list};
 pub use write::{confirm, give_back, revise, send, withdraw};
 

@@ -191,7 +191,7 @@ pub async fn give_back(
 }
 
 /// Where the sealed reason belongs.
-pub(super) const REASON: &str = "report_return.reason";
+pub(in crate::store) const REASON: &str = "report_return.reason";
 
 /// Lets a report's figures count as confirmed by staff, or not.
 async fn count_as(conn: &mut AnyConnection, report: ReportId, unit: UnitId, by_staff: bool) -> Result<(), StoreError> {

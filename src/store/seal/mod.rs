@@ -3,7 +3,10 @@
 //! XChaCha20-Poly1305 with the row's place as associated data, so that a value moved to another row or column does not
 //! open. A sealed value is: version (1 byte) · key id (8, big endian) · nonce (24) · ciphertext and tag.
 
-use std::fmt;
+mod keys;
+
+pub use keys::{Keys, Masters};
+
 use std::sync::Arc;
 
 use chacha20poly1305::aead::{Aead, Payload};
@@ -13,28 +16,6 @@ use crate::domain::chance::Chance;
 use crate::domain::id::Ids;
 
 use super::error::StoreError;
-
-/// The keys derived from an installation's master key: one seals, one makes look-up hashes.
-pub struct Keys {
-    seal: [u8; 32],
-    look_up: [u8; 32],
-}
-
-impl Keys {
-    /// Derives the keys. The caller keeps the master key outside the database, and in no backup of it.
-    pub fn new(master: &[u8; 32]) -> Self {
-        Self {
-            seal: blake3::derive_key("chihoi 2024-11 sealing of personal values", master),
-            look_up: blake3::derive_key("chihoi 2024-11 look-up hashes", master),
-        }
-    }
-}
-
-impl fmt::Debug for Keys {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Keys")
-    }
-}
 
 /// What functions of the store need besides a connection: keys, chance for nonces, and new ids.
 pub struct Ctx {
@@ -56,13 +37,47 @@ impl Ctx {
     /// The keyed hash (BLAKE3, hex) by which an address, a token, a code or a phone is found without being readable.
     /// `kind` keeps equal values of different kinds apart.
     pub fn hash(&self, kind: &str, value: &str) -> String {
-        let mut hasher = blake3::Hasher::new_keyed(&self.keys.look_up);
+        let mut hasher = blake3::Hasher::new_keyed(&self.keys.look_up());
         hasher.update(kind.as_bytes()).update(&[0]).update(value.as_bytes());
         hasher.finalize().to_hex().to_string()
     }
 
+    /// The numbers of the master keys that are at hand.
+    pub fn key_numbers(&self) -> Vec<u32> {
+        self.keys.numbers()
+    }
+
+    /// The installation's key that seals now.
     pub(super) fn master(&self) -> DataKey {
-        DataKey { id: MASTER, secret: self.keys.seal }
+        self.keys.newest()
+    }
+
+    /// The installation's key of this number.
+    pub(super) fn numbered(&self, number: u32) -> Result<DataKey, StoreError> {
+        self.keys.of(number)
+    }
+
+    /// What tells the master key of this number from others.
+    pub(super) fn mark(&self, number: u32) -> Result<String, StoreError> {
+        self.keys.mark(number)
+    }
+
+    /// From now on the master key of this number seals.
+    pub(super) fn seal_with(&self, number: u32) -> Result<(), StoreError> {
+        self.keys.seal_with(number)
+    }
+
+    /// Seals the key of look-up hashes for the master key of this number.
+    pub(super) fn seal_look_up(&self, number: u32) -> Result<Vec<u8>, StoreError> {
+        self.seal_bytes(&self.numbered(number)?, LOOK_UP_PLACE, i64::from(number), &self.keys.look_up())
+    }
+
+    /// From now on hashes are made with what is sealed here, or, if `None`, with what this number's master key gives.
+    pub(super) fn look_up_with(&self, number: u32, kept: Option<&[u8]>) -> Result<(), StoreError> {
+        let row = i64::from(number);
+        let kept = kept.map(|kept| open_bytes(&self.numbered(number)?, LOOK_UP_PLACE, row, kept)).transpose()?;
+        let kept = kept.map(|kept| kept.try_into().map_err(|_| StoreError::Unsealable { what: LOOK_UP_PLACE, row }));
+        self.keys.look_up_with(number, kept.transpose()?)
     }
 
     /// A new key for a person or a household, and the form in which it is kept.
@@ -75,7 +90,9 @@ impl Ctx {
 
     /// The key that is kept as `kept`.
     pub(super) fn open_key(&self, owner: i64, kept: &[u8]) -> Result<DataKey, StoreError> {
-        let secret = open_bytes(&self.master(), KEY_PLACE, owner, kept)?;
+        let place = key_of(KEY_PLACE, owner, kept)?;
+        let number = installation(place).ok_or(StoreError::Unsealable { what: KEY_PLACE, row: owner })?;
+        let secret = open_bytes(&self.numbered(number)?, KEY_PLACE, owner, kept)?;
         let secret = secret.try_into().map_err(|_| StoreError::Unsealable { what: KEY_PLACE, row: owner })?;
         Ok(DataKey { id: owner, secret })
     }
@@ -83,6 +100,11 @@ impl Ctx {
     /// Seals a text for the place `what` (table and column) in `row`.
     pub(super) fn seal(&self, key: &DataKey, what: &'static str, row: i64, text: &str) -> Result<Vec<u8>, StoreError> {
         self.seal_bytes(key, what, row, text.as_bytes())
+    }
+
+    /// A value that a master key sealed, sealed anew with the one that seals now.
+    pub(super) fn seal_anew(&self, old: u32, what: &'static str, row: i64, sealed: &[u8]) -> Result<Vec<u8>, StoreError> {
+        self.seal_bytes(&self.master(), what, row, &open_bytes(&self.numbered(old)?, what, row, sealed)?)
     }
 
     fn seal_bytes(&self, key: &DataKey, what: &'static str, row: i64, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
@@ -100,14 +122,32 @@ impl Ctx {
     }
 }
 
-/// A key with the id that values sealed by it carry: 0 for the master key, else the person's or household's id.
+/// A key with the id that values sealed by it carry: the person's or household's, or, of a master key, its number below 0
+/// (0, -1, -2 …).
+#[derive(Clone)]
 pub(super) struct DataKey {
     id: i64,
     secret: [u8; 32],
 }
 
-/// The id that the master key has in sealed values.
-pub(super) const MASTER: i64 = 0;
+impl DataKey {
+    /// The number, if it is a master key.
+    fn number(&self) -> Option<u32> {
+        installation(self.id)
+    }
+}
+
+/// The number of the master key that has this id in sealed values.
+pub(super) fn installation(id: i64) -> Option<u32> {
+    u32::try_from(id.checked_neg()?).ok()
+}
+
+/// What every value begins with that the master key of this number sealed.
+pub(super) fn beginning(number: u32) -> Vec<u8> {
+    let mut beginning = vec![VERSION];
+    beginning.extend_from_slice(&(-i64::from(number)).to_be_bytes());
+    beginning
+}
 
 /// The id of the key that sealed a value.
 pub(super) fn key_of(what: &'static str, row: i64, sealed: &[u8]) -> Result<i64, StoreError> {
@@ -119,7 +159,9 @@ pub(super) fn open(key: &DataKey, what: &'static str, row: i64, sealed: &[u8]) -
     String::from_utf8(open_bytes(key, what, row, sealed)?).map_err(|_| StoreError::Unsealable { what, row })
 }
 
-const KEY_PLACE: &str = "data_key.secret";
+/// Where the key of a person or household belongs.
+pub(super) const KEY_PLACE: &str = "data_key.secret";
+const LOOK_UP_PLACE: &str = "master_key.look_up";
 const VERSION: u8 = 1;
 const NONCE: usize = 24;
 
