@@ -93,6 +93,21 @@ pub(super) async fn nearest(conn: &mut AnyConnection, right: Right, at: UnitId) 
     Ok(Vec::new())
 }
 
+/// Notes that somebody saw what is personal: so many lines of `subject`, a unit, or one report.
+pub(super) async fn seen(
+    app: &App,
+    conn: &mut AnyConnection,
+    by: Option<PersonId>,
+    what: &str,
+    (subject, lines): (i64, usize),
+) -> Result<(), AppError> {
+    if lines == 0 {
+        return Ok(());
+    }
+    let entry = Entry { at: app.clock.machine(), by, what: what.to_owned(), subject, detail: lines.to_string() };
+    Ok(audit::write(conn, &app.store, &entry).await?)
+}
+
 /// Notes that somebody was refused something: a number that she typed, a button that was not hers.
 pub(super) async fn refused(
     app: &App,

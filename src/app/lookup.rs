@@ -1,6 +1,8 @@
 //! Answers a turn's queries, within the turn's transaction and within the person's scope: what she may not see is as if it
 //! were not there.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use sqlx::AnyConnection;
 
@@ -47,17 +49,18 @@ pub(super) async fn find(
                 return Ok(Found::Nothing);
             }
             let households = household::of_unit(conn, &app.store, *at).await?;
+            access::seen(app, conn, person, "households.read", (at.0, households.len())).await?;
             Ok(Found::Households(households.into_iter().map(|known| Household { id: known.id, name: known.name }).collect()))
         }
         Query::Progress(at, page) => {
-            let plans = app.plans.now();
-            let (Some(plan), Some(unit)) = (plans.for_day(today), unit::get(conn, *at).await?) else {
-                return Ok(Found::Nothing);
-            };
             if !access::may(conn, posts, Right::Progress, *at).await? {
                 access::refused(app, conn, person, Right::Progress, at.0).await?;
                 return Ok(Found::Nothing);
             }
+            let plans = app.plans.now();
+            let (Some(plan), Some(unit)) = (plans.for_day(today), unit::get(conn, *at).await?) else {
+                return Ok(Found::Nothing);
+            };
             Ok(Found::Progress(progress::of(conn, plan, unit, today, page.clone()).await?))
         }
         Query::Officers(at) => {
@@ -71,19 +74,24 @@ pub(super) async fn find(
             }
             shares(conn, *at, (*kind, indicator), today).await
         }
-        Query::Awaiting(after) => Ok(Found::Awaiting(awaiting(app, conn, posts, *after).await?)),
-        Query::Journal(before) => Ok(Found::Journal(journal(app, conn, posts, *before).await?)),
+        Query::Awaiting(after) => Ok(Found::Awaiting(awaiting(app, conn, (person, posts), *after).await?)),
+        Query::Journal(before) => Ok(Found::Journal(journal(app, conn, (person, posts), *before).await?)),
         Query::Report(id) => match report::get(conn, &app.store, *id).await? {
             Some(report)
                 if access::may(conn, posts, Right::Reports, report.head.unit).await? && !is_kept_from(app, posts, &report) =>
             {
+                access::seen(app, conn, person, "report.read", (id.0, 1)).await?;
                 Ok(Found::Report(Box::new(view::of(app, conn, posts, report, today).await?)))
             }
             Some(report) => {
                 access::refused(app, conn, person, Right::Reports, report.head.unit.0).await?;
                 Ok(Found::Nothing)
             }
-            None => Ok(Found::Nothing),
+            // a number that somebody guessed
+            None => {
+                access::refused(app, conn, person, Right::Reports, id.0).await?;
+                Ok(Found::Nothing)
+            }
         },
     }
 }
@@ -104,7 +112,12 @@ async fn shares(
 }
 
 /// The oldest reports after `after` that wait below the units that she looks after.
-async fn awaiting(app: &App, conn: &mut AnyConnection, posts: &[Post], after: Option<ReportId>) -> Result<Awaiting, AppError> {
+async fn awaiting(
+    app: &App,
+    conn: &mut AnyConnection,
+    (person, posts): (Option<PersonId>, &[Post]),
+    after: Option<ReportId>,
+) -> Result<Awaiting, AppError> {
     let (mut heads, mut all, mut rest) = (Vec::new(), 0_i64, 0_i64);
     for unit in access::highest(conn, posts, Right::Confirm).await? {
         heads.extend(report::awaiting(conn, unit, after, MOST).await?);
@@ -113,13 +126,18 @@ async fn awaiting(app: &App, conn: &mut AnyConnection, posts: &[Post], after: Op
     }
     heads.sort_by_key(|head| head.id);
     heads.truncate(LINES);
-    let lines = lines(app, conn, posts, &heads).await?;
+    let lines = lines(app, conn, (person, posts), &heads).await?;
     let rest = rest.saturating_sub(i64::try_from(lines.len()).unwrap_or(i64::MAX));
     Ok(Awaiting { lines, all, rest })
 }
 
 /// The latest reports before `before` of the units that she reports for or looks after.
-async fn journal(app: &App, conn: &mut AnyConnection, posts: &[Post], before: Option<ReportId>) -> Result<Journal, AppError> {
+async fn journal(
+    app: &App,
+    conn: &mut AnyConnection,
+    (person, posts): (Option<PersonId>, &[Post]),
+    before: Option<ReportId>,
+) -> Result<Journal, AppError> {
     let mut heads = Vec::new();
     for unit in access::highest(conn, posts, Right::Reports).await? {
         heads.extend(report::list(conn, unit, before, MOST + 1).await?);
@@ -127,10 +145,23 @@ async fn journal(app: &App, conn: &mut AnyConnection, posts: &[Post], before: Op
     heads.sort_by_key(|head| std::cmp::Reverse(head.id));
     let older = heads.len() > LINES;
     heads.truncate(LINES);
-    Ok(Journal { lines: lines(app, conn, posts, &heads).await?, older })
+    Ok(Journal { lines: lines(app, conn, (person, posts), &heads).await?, older })
 }
 
-async fn lines(app: &App, conn: &mut AnyConnection, posts: &[Post], heads: &[Head]) -> Result<Vec<ReportLine>, AppError> {
+/// The reports as a list shows them: with the names of households, so that it is noted of which units they are.
+async fn lines(
+    app: &App,
+    conn: &mut AnyConnection,
+    (person, posts): (Option<PersonId>, &[Post]),
+    heads: &[Head],
+) -> Result<Vec<ReportLine>, AppError> {
+    let mut units: BTreeMap<i64, usize> = BTreeMap::new();
+    for head in heads {
+        *units.entry(head.unit.0).or_default() += 1;
+    }
+    for (unit, count) in units {
+        access::seen(app, conn, person, "reports.read", (unit, count)).await?;
+    }
     let mut lines = Vec::new();
     for head in heads {
         if let Some(report) = report::get(conn, &app.store, head.id).await?.filter(|report| !is_kept_from(app, posts, report)) {

@@ -66,12 +66,14 @@ pub(super) async fn find(app: &App, conn: &mut AnyConnection, asker: Asker<'_>, 
         (Query::Requests, Some(_)) => {
             let mut lines: Vec<RequestLine> = Vec::new();
             for top in access::highest(conn, asker.posts, Right::Requests).await? {
+                let before = lines.len();
                 for asked in request::waiting(conn, top, MOST).await? {
                     let Some(person) = person::get(conn, &app.store, asked.person).await? else { continue };
                     let unit = post::all_of(conn, asked.person).await?.into_iter().next().map(|post| post.unit.name);
                     let unit = unit.unwrap_or_default();
                     lines.push(RequestLine { id: asked.id, name: person.name, unit, wish: asked.wish, due: asked.due });
                 }
+                access::seen(app, conn, asker.person, "requests.read", (top.0, lines.len() - before)).await?;
             }
             Ok(Found::Requests(lines))
         }

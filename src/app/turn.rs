@@ -15,6 +15,7 @@ use crate::domain::phone::Phone;
 use crate::domain::words::{Words, phrase};
 use crate::nlu::harm;
 use crate::store::account::Account;
+use crate::store::audit::{self, Entry};
 use crate::store::{
     account, conversation as kept_conversation, dead_letter, draft, outbox, person, post, raw_update, seen, unit,
 };
@@ -22,6 +23,9 @@ use crate::store::{
 use super::deeds::{Doer, Done};
 use super::lookup::Asker;
 use super::{App, AppError, deeds, lookup, speak, zalo_bot, zalo_oa};
+
+/// In how many of a chat's latest messages a button is looked for.
+const SHOWN: i64 = 200;
 
 /// What came in, with its photo stored already.
 #[derive(Clone, Debug)]
@@ -74,6 +78,11 @@ pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived)
         Some(state) => serde_json::from_str(state)?,
         None => State::default(),
     };
+    if let Said::Tap(data) = &incoming.said
+        && !was_offered(app, conn, account.id, &state, data).await?
+    {
+        note(app, conn, (account.person, "button.foreign"), (account.id, "")).await?;
+    }
     let input = input(arrived);
     let own = own_words(&state, arrived);
     let chosen = own.is_some() && matches!(incoming.said, Said::Tap(_));
@@ -119,7 +128,37 @@ pub(super) async fn failed(app: &App, conn: &mut AnyConnection, arrived: &Arrive
     };
     dead_letter::put(conn, &app.store, (incoming.channel, &incoming.key), &body, &error.to_string(), now).await?;
     let account = account::find_or_create(conn, &app.store, incoming.channel, &incoming.address).await?;
+    if let AppError::Impossible(deed) = error {
+        note(app, conn, (account.person, "deed.refused"), (account.id, deed)).await?;
+    }
     tell(app, conn, &account, &phrase("chat-trouble"), now).await
+}
+
+/// Whether a question's button was ever shown in this chat: an old one is an honest mistake, one of another chat is none. What
+/// a button of a command names is looked up within her scope, and noted there if it is refused.
+async fn was_offered(app: &App, conn: &mut AnyConnection, id: AccountId, state: &State, data: &str) -> Result<bool, AppError> {
+    if !data.starts_with('q') || state.offered.iter().chain(&state.reminded).any(|offer| offer.data == data) {
+        return Ok(true);
+    }
+    for line in outbox::history(conn, &app.store, id, None, SHOWN).await? {
+        let message: Message = serde_json::from_str(&line.body)?;
+        if message.choices.iter().any(|choice| choice.data == data) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Notes that something was refused in a chat.
+async fn note(
+    app: &App,
+    conn: &mut AnyConnection,
+    (by, what): (Option<PersonId>, &str),
+    (chat, detail): (AccountId, &str),
+) -> Result<(), AppError> {
+    let at = app.clock.machine();
+    let entry = Entry { at, by, what: what.to_owned(), subject: chat.0, detail: detail.to_owned() };
+    Ok(audit::write(conn, &app.store, &entry).await?)
 }
 
 /// Whether this is the first time that it comes. What its channel gives only once need not be kept any more.

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod audit;
 mod chat;
 mod check;
 mod demo;
@@ -61,6 +62,8 @@ enum Command {
     People(people::People),
     /// Make a code with which people join.
     Invite(invite::Invite),
+    /// Who saw, changed or was refused what, and when.
+    Audit(audit::Audit),
     /// The keys that seal what is personal.
     #[command(subcommand)]
     Keys(keys::Keys),
@@ -120,6 +123,7 @@ pub fn run() -> ExitCode {
                     Command::Targets(TargetsCommand::Import(options)) => targets::import(options).await,
                     Command::People(command) => people::run(command).await,
                     Command::Invite(options) => invite::make(options).await,
+                    Command::Audit(options) => audit::show(options).await,
                     Command::Keys(command) => keys::run(command).await,
                     Command::Nlu(options) => nlu::run(&options),
                     Command::Doctor(options) => doctor::look(options).await,

@@ -188,6 +188,9 @@ pub async fn to_remind(conn: &mut AnyConnection, role: Role, hour: u32) -> Resul
 /// The database fails.
 pub async fn forget(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, by: Option<PersonId>, now: i64) -> Result<(), StoreError> {
     data_key::destroy(conn, id.0).await?;
+    // first: it is found by her posts of which unit it is
+    let entry = Entry { at: now, by, what: "person.forget".to_owned(), subject: id.0, detail: String::new() };
+    audit::write(conn, cx, &entry).await?;
     for statement in [
         sqlx::query("delete from outbox where account in (select id from account where person = $1)"),
         sqlx::query("delete from conversation where account in (select id from account where person = $1)"),
@@ -203,8 +206,8 @@ pub async fn forget(conn: &mut AnyConnection, cx: &Ctx, id: PersonId, by: Option
     ] {
         statement.bind(id.0).execute(&mut *conn).await?;
     }
-    sqlx::query("update person set forgotten_at = $2 where id = $1").bind(id.0).bind(now).execute(&mut *conn).await?;
-    audit::write(conn, cx, &Entry { at: now, by, what: "person.forget".to_owned(), subject: id.0, detail: String::new() }).await
+    sqlx::query("update person set forgotten_at = $2 where id = $1").bind(id.0).bind(now).execute(conn).await?;
+    Ok(())
 }
 
 /// The keyed hash by which people with a phone are found.

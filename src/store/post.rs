@@ -174,5 +174,5 @@ async fn note(
     at: i64,
 ) -> Result<(), StoreError> {
     let entry = Entry { at, by, what: what.to_owned(), subject: person.0, detail: format!("{role} {unit}") };
-    audit::write(conn, cx, &entry).await
+    audit::write_of(conn, cx, &entry, Some(unit)).await
 }

@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use chihoi::app::key::Source;
 use chihoi::app::open::{Opened, Opening, open};
 
 use super::support::daemon::{Daemon, Setup};
@@ -127,9 +128,14 @@ async fn a_start_with_an_older_file_changes_nothing_until_it_is_told_to() {
 async fn replica(database: &Database, name: &str, plan: &str) -> Opened {
     let plans = Some(vec![("plans/x.toml".to_owned(), plan.to_owned())]);
     let database_url = Some(database.url.clone());
-    open(Opening { database_url, key: Some([7; 32]), plans, ..Opening::in_folder(database.folder.path().join(name)) })
-        .await
-        .unwrap()
+    open(Opening {
+        database_url,
+        keys: Some(Source::Given([(0, [7; 32])].into())),
+        plans,
+        ..Opening::in_folder(database.folder.path().join(name))
+    })
+    .await
+    .unwrap()
 }
 
 #[tokio::test]

@@ -40,6 +40,7 @@ pub(super) async fn worth(
 ) -> Result<Found, AppError> {
     let (most, within) = WRONG_CODES;
     if invite::wrong_since(conn, asker.account, now - within).await? >= most {
+        note(app, conn, (asker.person, "invite.locked"), asker.account.0, now).await?;
         return Ok(Found::TooOften);
     }
     let Some(worth) = invite::peek(conn, &app.store, code, now).await? else {
@@ -49,9 +50,7 @@ pub(super) async fn worth(
             return Ok(Found::Link { person: id, name: known.name });
         }
         invite::note_wrong(conn, &app.store, asker.account, now).await?;
-        let entry =
-            Entry { at: now, by: asker.person, what: "invite.wrong".to_owned(), subject: asker.account.0, detail: String::new() };
-        audit::write(conn, &app.store, &entry).await?;
+        note(app, conn, (asker.person, "invite.wrong"), asker.account.0, now).await?;
         return Ok(Found::Nothing);
     };
     let Some(unit) = unit::get(conn, worth.unit).await? else { return Ok(Found::Nothing) };
@@ -74,6 +73,7 @@ pub(super) async fn find(app: &App, conn: &mut AnyConnection, asker: Asker<'_>, 
         Query::Asks => {
             let mut lines = Vec::new();
             for top in access::highest(conn, asker.posts, Right::Admit).await? {
+                let before = lines.len();
                 for ask in ask::waiting(conn, top, MOST).await? {
                     let (Some(person), Some(unit)) =
                         (person::get(conn, &app.store, ask.person).await?, unit::get(conn, ask.unit).await?)
@@ -83,6 +83,7 @@ pub(super) async fn find(app: &App, conn: &mut AnyConnection, asker: Asker<'_>, 
                     let day = local(ask.at).date_naive();
                     lines.push(AskLine { id: ask.id, name: person.name, role: ask.role, unit: unit.name, day });
                 }
+                access::seen(app, conn, asker.person, "asks.read", (top.0, lines.len() - before)).await?;
             }
             Ok(Found::Asks(lines))
         }

@@ -15,7 +15,6 @@ use crate::domain::invited::Invited;
 use crate::domain::right::Right;
 use crate::domain::role::Role;
 use crate::domain::unit::Unit;
-use crate::store::audit::{self, Entry};
 use crate::store::{person, post, unit};
 
 /// For how many days a restoring code is good: she stands beside her officer, or is on the phone with her.
@@ -42,9 +41,7 @@ pub(in crate::app) async fn find(app: &App, conn: &mut AnyConnection, asker: Ask
             managed,
         });
     }
-    let now = app.clock.machine();
-    let entry = Entry { at: now, by: Some(me), what: "people.read".to_owned(), subject: at.0, detail: list.len().to_string() };
-    audit::write(conn, &app.store, &entry).await?;
+    access::seen(app, conn, Some(me), "people.read", (at.0, list.len())).await?;
     Ok(Found::People(People { unit, list }))
 }
 

@@ -186,7 +186,7 @@ async fn carry(conn: &mut AnyConnection, cx: &Ctx, id: UnitId, into: UnitId, now
     for (person, role) in posts {
         let detail = format!("{role} {id} to {into}");
         let entry = Entry { at: now, by: None, what: "post.carry".to_owned(), subject: person, detail };
-        audit::write(conn, cx, &entry).await?;
+        audit::write_of(conn, cx, &entry, Some(into)).await?;
         let role = Role::parse(&role).ok_or(StoreError::Corrupt { what: "post.role" })?;
         carried.push(Carried { person: PersonId(person), role, from: id, to: into });
     }
