@@ -14,10 +14,15 @@ pub trait Sender: Send + Sync {
     /// Which channel it is.
     fn channel(&self) -> ChannelName;
 
-    /// How many messages a second the channel takes, over all chats.
-    fn rate(&self) -> u32;
+    /// How fast the channel takes messages.
+    fn rates(&self) -> Rates;
 
-    /// How long the sending of one message may take.
+    /// Whether this is the address of a group, and not of a person.
+    fn is_group(&self, _address: &str) -> bool {
+        false
+    }
+
+    /// How long the sending of one part of a message may take.
     fn patience(&self) -> Duration {
         Duration::from_secs(120)
     }
@@ -27,18 +32,57 @@ pub trait Sender: Send + Sync {
         usize::MAX
     }
 
-    /// Sends a message. Where it takes several parts, the first `done` ones have been sent before.
+    /// Sends a message, or the next part of it: the first `done` ones have been sent before. Where parts are left
+    /// ([`Sent::more`]), it is called again once the pace lets the next one through.
     ///
     /// # Errors
     /// Why it was not sent, or not all of it.
     fn send<'a>(&'a self, address: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<Sent, Failed>>;
 }
 
-/// A message was sent.
+/// A message, or a part of it, was sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sent {
     /// In which way, where there are several that differ in what they cost.
     pub how: &'static str,
+    /// Parts of it are left.
+    pub more: bool,
+}
+
+/// How fast a channel takes messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rates {
+    /// Over all chats.
+    pub all: Rate,
+    /// To one person, if that is limited.
+    pub chat: Option<Rate>,
+    /// To one group, if that is limited.
+    pub group: Option<Rate>,
+}
+
+/// So many messages within so long, and after a pause so many of them at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// How many.
+    pub count: u32,
+    /// Within how long.
+    pub within: Duration,
+    /// How many at once.
+    pub burst: u32,
+}
+
+impl Rates {
+    /// So many messages a second, to whomever.
+    pub fn a_second(count: u32) -> Self {
+        Self { all: Rate::a_second(count), chat: None, group: None }
+    }
+}
+
+impl Rate {
+    /// So many a second, evenly: no more than a fortieth of them at once, and two where that is less.
+    pub fn a_second(count: u32) -> Self {
+        Self { count, within: Duration::from_secs(1), burst: (count / 40).max(2) }
+    }
 }
 
 /// A message on its way out.

@@ -16,6 +16,7 @@ pub mod serve;
 mod settings;
 mod shutdown;
 mod targets;
+mod telegram;
 mod units;
 mod zalo;
 mod zalo_tokens;

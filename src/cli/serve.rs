@@ -9,18 +9,15 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::{reload, settings, shutdown, zalo};
+use super::{reload, settings, shutdown, telegram, zalo};
 use crate::app::handle::Door;
 use crate::app::open::Opened;
 use crate::app::plans::watch;
 use crate::app::{bot, clear, links, privacy, remind, zalo_bot, zalo_oa};
 use crate::channel::receive::Inbox;
-use crate::channel::telegram::{CallError, Telegram};
 use crate::config::{Config, Flags};
 use crate::web::{self, Hooks, Running, WebSettings, router};
 
-/// How long a start waits for Telegram.
-const PATIENCE: Duration = Duration::from_secs(5);
 /// How long the end of pages and senders is waited for.
 const GRACE: Duration = Duration::from_secs(20);
 
@@ -61,9 +58,9 @@ pub async fn serve(config: &Config, opened: &Opened, listener: TcpListener, stop
         links::keep_web(app, url).await?;
     }
     if let Some(settings) = &config.telegram {
-        let telegram = Telegram::new(settings.token.clone(), &settings.api)?.paced(settings.rate);
-        check(&telegram).await?;
-        bot::telegram(app, &door, &opened.leases, &telegram, &tasks, &stop);
+        let bot = telegram::bot(settings)?;
+        telegram::check(&bot).await?;
+        bot::telegram(app, &door, &opened.leases, &bot, &tasks, &stop);
     }
     let inbox: Arc<dyn Inbox> = Arc::new(door.clone());
     let mut hooks = Hooks { app: Arc::clone(app), inbox: Arc::clone(&inbox), zalo_bot: None, zalo_oa: None };
@@ -108,17 +105,6 @@ pub async fn serve(config: &Config, opened: &Opened, listener: TcpListener, stop
     }
     if overtaken {
         bail!("another process has taken this one's place in the database; start it again");
-    }
-    Ok(())
-}
-
-/// A token that Telegram does not know is a wrong setting; that Telegram is away is none.
-async fn check(telegram: &Telegram) -> anyhow::Result<()> {
-    match tokio::time::timeout(PATIENCE, telegram.name()).await {
-        Ok(Err(CallError::Refused { code: 401 | 404, .. })) => bail!("telegram_token: Telegram does not know this token"),
-        Ok(Err(error)) => tracing::warn!(%error, "Telegram does not answer; it will be tried again and again"),
-        Err(_) => tracing::warn!("Telegram does not answer; it will be tried again and again"),
-        Ok(Ok(_)) => {}
     }
     Ok(())
 }

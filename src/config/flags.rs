@@ -32,9 +32,15 @@ pub struct Flags {
     /// Where the Telegram Bot API is [default: <https://api.telegram.org>].
     #[arg(long, value_name = "URL", help_heading = HEADING)]
     pub telegram_api: Option<String>,
-    /// How many messages a second the Telegram bot sends at most [default: 25].
+    /// How many messages a second the Telegram bot sends at most [default: 28].
     #[arg(long, value_name = "N", help_heading = HEADING)]
     pub telegram_rate: Option<String>,
+    /// How many messages a second the Telegram bot sends to one person at most [default: 1].
+    #[arg(long, value_name = "N", help_heading = HEADING)]
+    pub telegram_chat_rate: Option<String>,
+    /// How many messages a minute the Telegram bot sends to one group at most [default: 20].
+    #[arg(long, value_name = "N", help_heading = HEADING)]
+    pub telegram_group_rate: Option<String>,
     /// A file with the token of the bot on Zalo's Bot Platform.
     #[arg(long, value_name = "FILE", help_heading = HEADING)]
     pub zalo_bot_token_file: Option<String>,
@@ -100,6 +106,8 @@ impl Flags {
             "telegram_token_file" => self.telegram_token_file.as_deref(),
             "telegram_api" => self.telegram_api.as_deref(),
             "telegram_rate" => self.telegram_rate.as_deref(),
+            "telegram_chat_rate" => self.telegram_chat_rate.as_deref(),
+            "telegram_group_rate" => self.telegram_group_rate.as_deref(),
             "zalo_bot_token_file" => self.zalo_bot_token_file.as_deref(),
             "zalo_bot_secret_file" => self.zalo_bot_secret_file.as_deref(),
             "zalo_bot_mode" => self.zalo_bot_mode.as_deref(),

@@ -57,6 +57,10 @@ pub struct Telegram {
     pub api: Url,
     /// Messages a second over all chats.
     pub rate: u32,
+    /// Messages a second to one person.
+    pub chat_rate: u32,
+    /// Messages a minute to one group.
+    pub group_rate: u32,
 }
 
 /// Everything that is wrong with the settings.
@@ -116,17 +120,23 @@ impl Config {
 
 fn telegram(sources: &mut Sources<'_>) -> Option<Telegram> {
     let token = sources.secret("telegram_token");
-    let (api, rate) = (sources.text("telegram_api"), sources.text("telegram_rate"));
-    for alone in [&api, &rate].into_iter().flatten().filter(|_| token.is_none()) {
+    let api = sources.text("telegram_api");
+    let rates = ["telegram_rate", "telegram_chat_rate", "telegram_group_rate"].map(|name| sources.text(name));
+    for alone in rates.iter().chain([&api]).flatten().filter(|_| token.is_none()) {
         sources.wrong(&alone.place, "is given, but there is no telegram_token");
     }
-    let rate = rate.map_or(Some(TELEGRAM_RATE), |found| sources.read(&found, value::rate));
+    let [rate, chat_rate, group_rate] = rates;
+    let mut read = |found: Option<_>, own| found.map_or(Some(own), |found| sources.read(&found, value::rate));
+    let (rate, chat_rate, group_rate) = (read(rate, RATE), read(chat_rate, CHAT_RATE), read(group_rate, GROUP_RATE));
     let api = api.map_or_else(|| value::address(TELEGRAM).ok(), |found| sources.read(&found, value::address));
     let token = sources.read(&token?, value::telegram_token)?;
-    Some(Telegram { token: token.into(), api: api?, rate: rate? })
+    Some(Telegram { token: token.into(), api: api?, rate: rate?, chat_rate: chat_rate?, group_rate: group_rate? })
 }
 
 /// Where Telegram's own Bot API is.
 const TELEGRAM: &str = "https://api.telegram.org";
-/// Telegram takes about 30 messages a second from a bot.
-const TELEGRAM_RATE: u32 = 25;
+/// Telegram takes about 30 messages a second from a bot, one a second to a chat (more for a moment), and 20 a minute to a
+/// group.
+const RATE: u32 = 28;
+const CHAT_RATE: u32 = 1;
+const GROUP_RATE: u32 = 20;

@@ -7,7 +7,7 @@ use super::flags::Flags;
 use super::{Fault, Faults};
 
 /// The settings that may stand in the file. Those marked are secrets: they may be in files of their own.
-const KNOWN: [(&str, bool); 26] = [
+const KNOWN: [(&str, bool); 28] = [
     ("data", false),
     ("database_url", true),
     ("master_key", true),
@@ -17,6 +17,8 @@ const KNOWN: [(&str, bool); 26] = [
     ("telegram_token", true),
     ("telegram_api", false),
     ("telegram_rate", false),
+    ("telegram_chat_rate", false),
+    ("telegram_group_rate", false),
     ("zalo_bot_token", true),
     ("zalo_bot_secret", true),
     ("zalo_bot_mode", false),

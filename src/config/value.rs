@@ -46,10 +46,10 @@ pub(super) fn place(text: &str) -> Result<PathBuf, String> {
     if place.exists() { Ok(place) } else { Err(format!("{text:?} is no folder and no file")) }
 }
 
-/// Messages a second.
+/// Messages within a time.
 pub(super) fn rate(text: &str) -> Result<u32, String> {
     let rate = text.parse().ok().filter(|rate| (1..=10_000).contains(rate));
-    rate.ok_or_else(|| format!("{text:?} is no number of messages a second, from 1 to 10000, such as 25"))
+    rate.ok_or_else(|| format!("{text:?} is no number of messages, from 1 to 10000, such as 25"))
 }
 
 /// As Telegram gives it: the bot's number, a colon, 35 letters, digits, dashes and underscores.

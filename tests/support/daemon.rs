@@ -74,6 +74,7 @@ impl Setup {
             .env("CHIHOI_TELEGRAM_TOKEN", TOKEN)
             .env("CHIHOI_TELEGRAM_API", &self.telegram_api)
             .env("CHIHOI_TELEGRAM_RATE", self.rate.to_string())
+            .env("CHIHOI_TELEGRAM_CHAT_RATE", self.rate.to_string())
             .env("CHIHOI_LISTEN", "127.0.0.1:0")
             .env_remove("CHIHOI_CONFIG");
         command

@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each program uses a part of it")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "helpers of tests fail as tests do: loudly")]
 
+pub mod crowd;
 pub mod daemon;
 pub mod database;
 pub mod faults;

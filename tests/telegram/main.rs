@@ -3,6 +3,7 @@
 mod incoming;
 mod killed;
 mod outgoing;
+mod pace;
 mod plans;
 mod polling;
 mod story;

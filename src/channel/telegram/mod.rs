@@ -6,6 +6,7 @@
 
 mod api;
 mod keyboard;
+mod pace;
 mod poll;
 mod send;
 mod tap;
@@ -20,6 +21,9 @@ use url::Url;
 
 use api::Api;
 pub use api::CallError;
+pub use pace::paces;
+
+use crate::channel::send::Rates;
 
 /// A Telegram bot.
 #[derive(Clone)]
@@ -27,8 +31,7 @@ pub struct Telegram {
     api: Api,
     /// The bot's number: the first part of its token.
     bot: String,
-    /// Messages a second over all chats.
-    rate: u32,
+    rates: Rates,
 }
 
 /// The bot's commands as the apps show them, for people whose app speaks a language.
@@ -47,13 +50,13 @@ impl Telegram {
     /// The machine has no usable TLS.
     pub fn new(token: SecretString, api: &Url) -> Result<Self, CallError> {
         let bot = token.expose_secret().split(':').next().unwrap_or_default().to_owned();
-        Ok(Self { api: Api::new(token, api)?, bot, rate: 25 })
+        Ok(Self { api: Api::new(token, api)?, bot, rates: paces(28, 1, 20) })
     }
 
-    /// The same bot, sending so many messages a second over all chats.
+    /// The same bot, sending at this pace.
     #[must_use]
-    pub fn paced(self, rate: u32) -> Self {
-        Self { rate, ..self }
+    pub fn paced(self, rates: Rates) -> Self {
+        Self { rates, ..self }
     }
 
     /// The bot's number.

@@ -12,7 +12,7 @@ use teloxide::types::{ChatId, LinkPreviewOptions, ReplyMarkup};
 
 use super::keyboard::keyboard;
 use super::{CallError, Telegram};
-use crate::channel::send::{Failed, Outgoing, SendError, Sender, Sent};
+use crate::channel::send::{Failed, Outgoing, Rates, SendError, Sender, Sent};
 use crate::channel::split::{Unit, split};
 use crate::domain::channel::ChannelName;
 
@@ -26,8 +26,12 @@ impl Sender for Telegram {
         ChannelName::Telegram
     }
 
-    fn rate(&self) -> u32 {
-        self.rate
+    fn rates(&self) -> Rates {
+        self.rates
+    }
+
+    fn is_group(&self, address: &str) -> bool {
+        address.starts_with('-')
     }
 
     fn send<'a>(&'a self, address: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<Sent, Failed>> {
@@ -38,18 +42,15 @@ impl Sender for Telegram {
             };
             let pieces = split(&outgoing.message.text, MAX_TEXT, Unit::Utf16);
             let (photos, words) = (outgoing.photos.len(), pieces.len());
-            for part in done..photos + words {
-                let sent = match (outgoing.photos.get(part), pieces.get(part.saturating_sub(photos))) {
-                    (Some(photo), _) => self.photo(chat, photo).await,
-                    (None, Some(text)) => {
-                        let is_last = part + 1 == photos + words;
-                        self.text(chat, text, is_last.then_some(outgoing)).await
-                    }
-                    (None, None) => Ok(()),
-                };
-                sent.map_err(|error| Failed { done: part, error: policy(error) })?;
+            let sent = match (outgoing.photos.get(done), pieces.get(done.saturating_sub(photos))) {
+                (Some(photo), _) => self.photo(chat, photo).await,
+                (None, Some(text)) => self.text(chat, text, (done + 1 == photos + words).then_some(outgoing)).await,
+                (None, None) => Ok(()),
+            };
+            match sent {
+                Ok(()) => Ok(Sent { more: done + 1 < photos + words, ..Sent::default() }),
+                Err(error) => Err(Failed { done, error: policy(error) }),
             }
-            Ok(Sent::default())
         }
         .boxed()
     }

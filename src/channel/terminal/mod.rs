@@ -20,7 +20,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::plain::Plain;
 use super::receive::{NotKept, Receiver};
-use super::send::{Failed, Outgoing, SendError, Sender, Sent};
+use super::send::{Failed, Outgoing, Rates, SendError, Sender, Sent};
 use crate::domain::channel::ChannelName;
 use crate::domain::incoming::{Incoming, Said};
 use crate::domain::words::{Words, phrase};
@@ -169,8 +169,8 @@ impl Sender for Terminal {
         ChannelName::Terminal
     }
 
-    fn rate(&self) -> u32 {
-        RATE
+    fn rates(&self) -> Rates {
+        Rates::a_second(RATE)
     }
 
     fn send<'a>(&'a self, _: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<Sent, Failed>> {

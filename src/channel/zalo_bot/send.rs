@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{CallError, ZaloBot};
 use crate::channel::plain::Plain;
-use crate::channel::send::{Failed, Outgoing, SendError, Sender, Sent};
+use crate::channel::send::{Failed, Outgoing, Rates, SendError, Sender, Sent};
 use crate::channel::split::{Unit, split};
 use crate::domain::channel::ChannelName;
 
@@ -26,8 +26,8 @@ impl Sender for ZaloBot {
         ChannelName::ZaloBot
     }
 
-    fn rate(&self) -> u32 {
-        RATE
+    fn rates(&self) -> Rates {
+        Rates::a_second(RATE)
     }
 
     fn patience(&self) -> Duration {

@@ -15,7 +15,7 @@ use super::refusal::{Action, action};
 use super::template::{Template, phone};
 use super::{CallError, ZaloOa};
 use crate::channel::plain::Plain;
-use crate::channel::send::{Failed, Outgoing, SendError, Sender, Sent};
+use crate::channel::send::{Failed, Outgoing, Rates, SendError, Sender, Sent};
 use crate::channel::split::{Unit, split};
 use crate::domain::channel::ChannelName;
 use crate::domain::file::FileHash;
@@ -42,8 +42,8 @@ impl Sender for ZaloOa {
         ChannelName::ZaloOa
     }
 
-    fn rate(&self) -> u32 {
-        self.settings.rate
+    fn rates(&self) -> Rates {
+        Rates::a_second(self.settings.rate)
     }
 
     fn max_photo(&self) -> usize {
@@ -58,7 +58,7 @@ impl Sender for ZaloOa {
                     Err(Failed { done: 0, error: SendError::WindowClosed }) => {}
                     Err(failed) => return Err(failed),
                     Ok(()) if outgoing.since_heard.is_some_and(|since| since < FREE) => return Ok(Sent::default()),
-                    Ok(()) => return Ok(Sent { how: "consultation, charged" }),
+                    Ok(()) => return Ok(Sent { how: "consultation, charged", more: false }),
                 }
             }
             self.notify(Some(address), outgoing.phone.as_deref(), outgoing).await.map_err(|error| Failed { done, error })
@@ -75,8 +75,8 @@ impl Sender for ByPhone {
         ChannelName::ZaloPhone
     }
 
-    fn rate(&self) -> u32 {
-        self.0.settings.rate
+    fn rates(&self) -> Rates {
+        Rates::a_second(self.0.settings.rate)
     }
 
     fn send<'a>(&'a self, address: &'a str, outgoing: &'a Outgoing, done: usize) -> BoxFuture<'a, Result<Sent, Failed>> {
@@ -181,7 +181,7 @@ impl ZaloOa {
             let url = format!("{}/v3.0/oa/message/template", self.api.base);
             let body = json!({ "user_id": user, "template_id": template.id, "template_data": data });
             match self.api.post(&url, &body).await {
-                Ok(()) => return Ok(Sent { how: "template by user" }),
+                Ok(()) => return Ok(Sent { how: "template by user", more: false }),
                 Err(CallError::Refused { code, .. }) if matches!(action(code), Action::Phone | Action::Window) => {}
                 Err(error) => return Err(self.policy(error).await),
             }
@@ -201,7 +201,7 @@ impl ZaloOa {
         let url = format!("{}/message/template", self.api.business);
         let body = json!({ "phone": number, "template_id": template.id, "template_data": data, "tracking_id": tracking });
         match self.api.post(&url, &body).await {
-            Ok(()) => Ok(Sent { how: "template by phone" }),
+            Ok(()) => Ok(Sent { how: "template by phone", more: false }),
             Err(error) => Err(self.policy(error).await),
         }
     }

@@ -23,8 +23,10 @@ pub struct Claim {
     pub epoch: i64,
     /// Now.
     pub now: i64,
-    /// The most rows.
+    /// The most rows, and the most of them that are bulk with no reply behind them.
     pub limit: i64,
+    /// See `limit`.
+    pub bulk: i64,
 }
 
 /// A message in hand.
@@ -92,15 +94,12 @@ impl Outcome {
     }
 }
 
-/// Takes what is due: replies before bulk, and of each account only the first that waits, so that order is kept whatever
-/// fails.
-///
-/// What an earlier epoch had in hand is taken again if it is a reply, and ends as unknown if it is bulk. A bulk row
-/// that a reply waits behind counts as a reply here.
+/// Ends as unknown what an earlier epoch had in hand, if it is bulk; what is a reply is taken again by [`claim`]. To be
+/// done once, before a sender begins.
 ///
 /// # Errors
-/// The database fails, or a row was tampered with.
-pub async fn claim(conn: &mut AnyConnection, cx: &Ctx, claim: Claim) -> Result<Vec<Due>, StoreError> {
+/// The database fails.
+pub async fn abandon(conn: &mut AnyConnection, claim: Claim) -> Result<(), StoreError> {
     sqlx::query(
         "update outbox set outcome = 'unknown', reason = 'in hand when its sender ended', done_at = $3
          where channel = $1 and outcome is null and bulk = 1 and claimed < $2
@@ -112,16 +111,25 @@ pub async fn claim(conn: &mut AnyConnection, cx: &Ctx, claim: Claim) -> Result<V
     .bind(claim.account.map(|account| account.0))
     .execute(&mut *conn)
     .await?;
-    let ids: Vec<i64> = sqlx::query_scalar(
+    Ok(())
+}
+
+/// Takes what is due: replies before bulk, and of each account only the first that waits, so that order is kept whatever
+/// fails. A bulk row that a reply waits behind counts as a reply here.
+///
+/// # Errors
+/// The database fails, or a row was tampered with.
+pub async fn claim(conn: &mut AnyConnection, cx: &Ctx, claim: Claim) -> Result<Vec<Due>, StoreError> {
+    // Two statements: the first looks at chats with a reply only, the second walks the index and stops at its limit.
+    let mut ids: Vec<i64> = sqlx::query_scalar(
         "select o.id from outbox o
          where o.channel = $1 and o.outcome is null and o.not_before <= $2 and (o.claimed is null or o.claimed < $3)
          and (cast($4 as bigint) is null or o.account = $4)
+         and o.account in (select r.account from outbox r where r.channel = $1 and r.outcome is null and r.bulk = 0)
          and not exists (
              select 1 from outbox e where e.account = o.account and e.outcome is null
              and (e.version < o.version or (e.version = o.version and e.position < o.position)))
-         order by case when o.bulk = 0 or exists (
-             select 1 from outbox r where r.account = o.account and r.outcome is null and r.bulk = 0) then 0 else 1 end,
-             o.not_before, o.id
+         order by o.not_before, o.id
          limit $5",
     )
     .bind(claim.channel.as_str())
@@ -131,6 +139,29 @@ pub async fn claim(conn: &mut AnyConnection, cx: &Ctx, claim: Claim) -> Result<V
     .bind(claim.limit)
     .fetch_all(&mut *conn)
     .await?;
+    let left = (claim.limit - i64::try_from(ids.len()).unwrap_or(i64::MAX)).min(claim.bulk);
+    if left > 0 {
+        let bulk: Vec<i64> = sqlx::query_scalar(
+            "select o.id from outbox o
+             where o.channel = $1 and o.outcome is null and o.not_before <= $2 and (o.claimed is null or o.claimed < $3)
+             and (cast($4 as bigint) is null or o.account = $4)
+             and not exists (
+                 select 1 from outbox r where r.account = o.account and r.outcome is null and r.bulk = 0)
+             and not exists (
+                 select 1 from outbox e where e.account = o.account and e.outcome is null
+                 and (e.version < o.version or (e.version = o.version and e.position < o.position)))
+             order by o.not_before, o.id
+             limit $5",
+        )
+        .bind(claim.channel.as_str())
+        .bind(claim.now)
+        .bind(claim.epoch)
+        .bind(claim.account.map(|account| account.0))
+        .bind(left)
+        .fetch_all(&mut *conn)
+        .await?;
+        ids.extend(bulk);
+    }
     let mut dues = Vec::new();
     for id in ids {
         dues.extend(take(conn, cx, id, claim).await?);
@@ -180,8 +211,25 @@ pub async fn retry(conn: &mut AnyConnection, (id, epoch): (OutboxId, i64), not_b
     Ok(done.rows_affected() == 1)
 }
 
-/// The earliest instant at which something on a channel (of one account, or of all) may be claimed. What is in hand is left
-/// out, and what waits behind another message of its chat.
+/// Puts a message back that was claimed too early for its chat's pace: that was no try.
+///
+/// # Errors
+/// The database fails.
+pub async fn postpone(conn: &mut AnyConnection, (id, epoch): (OutboxId, i64), not_before: i64) -> Result<(), StoreError> {
+    sqlx::query(
+        "update outbox set claimed = null, tries = tries - 1, not_before = $3
+         where id = $1 and claimed = $2 and outcome is null",
+    )
+    .bind(id.0)
+    .bind(epoch)
+    .bind(not_before)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The earliest instant at which something on a channel (of one account, or of all; a reply, or anything) may be claimed.
+/// What is in hand is left out, and what waits behind another message of its chat.
 ///
 /// # Errors
 /// The database fails.
@@ -189,18 +237,21 @@ pub async fn next_due(
     conn: &mut AnyConnection,
     channel: ChannelName,
     account: Option<AccountId>,
+    replies_only: bool,
 ) -> Result<Option<i64>, StoreError> {
     Ok(sqlx::query_scalar(
-        "select min(o.not_before) from outbox o
+        "select o.not_before from outbox o
          where o.channel = $1 and o.outcome is null and o.claimed is null
-         and (cast($2 as bigint) is null or o.account = $2)
+         and (cast($2 as bigint) is null or o.account = $2) and (o.bulk = 0 or cast($3 as bigint) = 0)
          and not exists (
              select 1 from outbox e where e.account = o.account and e.outcome is null
-             and (e.version < o.version or (e.version = o.version and e.position < o.position)))",
+             and (e.version < o.version or (e.version = o.version and e.position < o.position)))
+         order by o.not_before, o.id limit 1",
     )
     .bind(channel.as_str())
     .bind(account.map(|account| account.0))
-    .fetch_one(conn)
+    .bind(i64::from(replies_only))
+    .fetch_optional(conn)
     .await?)
 }
 

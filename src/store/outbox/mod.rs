@@ -5,7 +5,7 @@
 
 mod claim;
 
-pub use claim::{Claim, Due, Outcome, claim, mark, next_due, retry, waiting};
+pub use claim::{Claim, Due, Outcome, abandon, claim, mark, next_due, postpone, retry, waiting};
 
 use sqlx::AnyConnection;
 

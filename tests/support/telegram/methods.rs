@@ -71,6 +71,10 @@ pub(super) fn call(shared: &Shared, method: &str, parameters: &Map<String, Value
 }
 
 fn say(world: &mut World, chat: i64, shown: Shown) -> Result<Value, Refused> {
+    if let Some(Err(seconds)) = world.flood.as_mut().map(|flood| flood.take(chat)) {
+        let words = format!("Too Many Requests: retry after {seconds}");
+        return Err(Refused { retry_after: Some(seconds), ..Refused::new(429, &words) });
+    }
     if let Some(said) = world.groups.get_mut(&chat) {
         said.push(shown.text);
         return Ok(json!({ "message_id": 1, "date": 1, "chat": { "id": chat, "type": "group" } }));

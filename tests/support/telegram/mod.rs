@@ -3,6 +3,7 @@
 //! It is as strict as the real one: unknown methods and parameters, wrong types, texts and buttons above the limits,
 //! answers to queries that nobody asked are refused, and kept as violations ([`FakeTelegram::violations`]).
 
+mod flood;
 mod limits;
 mod methods;
 mod phone;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 pub use super::faults::{Fault, When};
 use super::running::Service;
+pub use flood::Flood;
 pub use phone::Phone;
 pub use world::{Shown, World};
 
@@ -51,6 +53,11 @@ impl FakeTelegram {
         look(&self.shared.lock())
     }
 
+    /// From now on it is as fast, and no faster, than the real one: whoever sends more is told to wait.
+    pub fn limit(&self) {
+        self.shared.change(|world| world.flood = Some(Flood::default()));
+    }
+
     /// Changes the world; whoever waits looks again.
     pub fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
         self.shared.change(change)
@@ -80,11 +87,11 @@ impl FakeTelegram {
 
 impl Service for FakeTelegram {
     fn settings(&self, _: &str) -> Vec<(&'static str, String)> {
-        vec![
-            ("CHIHOI_TELEGRAM_TOKEN", TOKEN.to_owned()),
-            ("CHIHOI_TELEGRAM_API", self.url.clone()),
-            ("CHIHOI_TELEGRAM_RATE", "1000".to_owned()),
-        ]
+        let mut settings = vec![("CHIHOI_TELEGRAM_TOKEN", TOKEN.to_owned()), ("CHIHOI_TELEGRAM_API", self.url.clone())];
+        if self.look(|world| world.flood.is_none()) {
+            settings.extend(["CHIHOI_TELEGRAM_RATE", "CHIHOI_TELEGRAM_CHAT_RATE"].map(|name| (name, "1000".to_owned())));
+        }
+        settings
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 
 use super::super::faults::{Fault, When};
+use super::flood::Flood;
 
 /// Everything that is so.
 #[derive(Default)]
@@ -34,6 +35,8 @@ pub struct World {
     /// How often each method was called, faults included.
     pub calls: BTreeMap<String, u64>,
     pub next_message: i32,
+    /// How fast messages may come, if that is limited.
+    pub flood: Option<Flood>,
 }
 
 /// A private chat.
