@@ -11,6 +11,7 @@ use chihoi::app::handle::Door;
 use chihoi::app::open::{Opening, open};
 use chihoi::domain::answers::Answers;
 use chihoi::domain::channel::ChannelName;
+use chihoi::domain::delivery::Outcome;
 use chihoi::domain::id::{PersonId, ReportId};
 use chihoi::domain::incoming::{Incoming, Said};
 use chihoi::domain::locale::Locale;
@@ -19,6 +20,7 @@ use chihoi::domain::report::{Content, Figure};
 use chihoi::domain::right::Right;
 use chihoi::domain::role::Role;
 use chihoi::domain::unit::Unit;
+use chihoi::store::outbox::Claim;
 use chihoi::store::unit::Row;
 use chihoi::store::{account, ask, audit, outbox, person, post, report, unit};
 use chrono::NaiveDate;
@@ -85,6 +87,16 @@ impl House {
             reports.insert(*code, (sent.report, format!("X {}/{}", sent.number, sent.year)));
             let asks = person::create(&mut tx, &app.store, &format!("Lò Thị {code}"), Locale::Vi, 1).await.unwrap();
             ask::put(&mut tx, &app.store, asks, (Role::Member, at.id), 1).await.unwrap();
+            // somebody whom a message did not reach
+            let deaf = person::create(&mut tx, &app.store, &format!("Mã Thị {code}"), Locale::Vi, 1).await.unwrap();
+            post::grant(&mut tx, &app.store, deaf, (Role::Leader, at.id), None, 1).await.unwrap();
+            let chat = account::find_or_create(&mut tx, &app.store, ChannelName::Telegram, code).await.unwrap().id;
+            account::set_person(&mut tx, chat, deaf).await.unwrap();
+            let new = outbox::New { account: chat, version: 1, position: 0, bulk: true, body: "{}", not_before: 1, now: 1 };
+            let letter = outbox::put(&mut tx, &app.store, new).await.unwrap();
+            let claim = Claim { channel: ChannelName::Telegram, account: Some(chat), epoch: 1, now: 1, limit: 1, bulk: 1 };
+            outbox::claim(&mut tx, &app.store, claim).await.unwrap();
+            assert!(outbox::mark(&mut tx, (letter, 1), Outcome::Unreachable, "", 1).await.unwrap());
         }
         let yesterday = today.pred_opt().unwrap();
         let ends = Row { to: Some(yesterday), merged_into: Some("own".to_owned()), ..row("merged", "parent") };
@@ -140,6 +152,7 @@ impl House {
                 offers(&self.types(who, "/nguoi ds").await) || offers(&self.types(who, &at.name).await)
             }
             Right::Admit => offers(&self.types(who, "/duyet").await),
+            Right::Letters => offers(&self.types(who, "/tinloi").await),
             _ => unreachable!("{} is used within a conversation of another right", right.as_str()),
         }
     }
@@ -166,10 +179,11 @@ async fn every_right_holds_where_the_table_says_and_nowhere_else() {
     let house = House::new().await;
     let mut tried = 0;
     for role in Role::ALL {
-        for right in [Right::Progress, Right::Reports, Right::Confirm, Right::Invite, Right::People, Right::Admit] {
+        for right in [Right::Progress, Right::Reports, Right::Confirm, Right::Invite, Right::People, Right::Admit, Right::Letters]
+        {
             for (code, _, relation) in UNITS {
                 // a unit that has ended is entered no more: its people are those of what it became
-                if relation == "merged" && matches!(right, Right::Invite | Right::People) {
+                if relation == "merged" && matches!(right, Right::Invite | Right::People | Right::Letters) {
                     continue;
                 }
                 let expected = right.roles().contains(&role) && REACH.contains(&relation);
@@ -178,7 +192,7 @@ async fn every_right_holds_where_the_table_says_and_nowhere_else() {
             }
         }
     }
-    assert_eq!(tried, 4 * (6 * 7 - 2));
+    assert_eq!(tried, 4 * (7 * 7 - 3));
     let mut conn = house.app.store.read().await.unwrap();
     let foreign = house.units["foreign"].id.0;
     let refused = audit::of(&mut conn, foreign).await.unwrap().into_iter().filter(|entry| entry.what == "access.refused");

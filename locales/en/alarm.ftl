@@ -18,3 +18,8 @@ alarm-plan-refused = The new version of the plan ({ $file }) has { $count-text }
     [one] fault
    *[other] faults
 } and is not used; the one in force stays. The first is in line { $line-text }: { $place }. “chihoi plan check” tells the operator all of them.
+
+# A channel does not take messages. $channel – which; $time, $day – since when
+alarm-channel-away = Since { $time } on { $day }, no message has gone out on { $channel }. They are kept and will go out when it works again. “chihoi doctor” helps the operator find what is wrong.
+# It does again
+alarm-channel-back = { $channel } (away since { $time } on { $day }) works again. What was kept is going out.

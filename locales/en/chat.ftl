@@ -40,6 +40,7 @@ command-leave = Leave
 command-own = My data
 command-forget = Forget me
 command-requests = Requests about data
+command-letters = Messages not delivered
 command-reminders = Reminders
 command-reminders-off = Stop reminders
 command-language = Language

@@ -15,3 +15,8 @@ alarm-zalo-oa-refuses = Zalo OA từ chối gửi tin (mã { $code }). Tin đư�
 
 # A new version of the plan was refused. $file – its file's name; $count – how many faults; $line, $place – where the first one is
 alarm-plan-refused = Bản mới của kế hoạch ({ $file }) có { $count-text } lỗi nên chưa được dùng; bản đang dùng vẫn dùng tiếp. Lỗi đầu tiên ở dòng { $line-text }: { $place }. Người vận hành chạy “chihoi plan check” để xem đủ các lỗi.
+
+# A channel does not take messages. $channel – which; $time, $day – since when
+alarm-channel-away = Từ { $time } ngày { $day }, kênh { $channel } không gửi được tin. Tin vẫn được giữ và sẽ gửi khi kênh chạy lại. Người vận hành chạy “chihoi doctor” để tìm chỗ hỏng.
+# It does again
+alarm-channel-back = Kênh { $channel } (hỏng từ { $time } ngày { $day }) đã gửi được trở lại. Tin còn giữ đang được gửi nốt.

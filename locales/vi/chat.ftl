@@ -40,6 +40,7 @@ command-leave = Thôi tham gia
 command-own = Dữ liệu của tôi
 command-forget = Xoá tôi
 command-requests = Yêu cầu về dữ liệu
+command-letters = Tin chưa tới người nhận
 command-reminders = Nhắc nhở
 command-reminders-off = Thôi nhắc
 command-language = Ngôn ngữ

@@ -22,7 +22,7 @@ use crate::store::report::{Report, Revised};
 use crate::store::{account, audit, draft, erased, household, link_code, person, post, referral, report, target, unit};
 
 use super::lookup::number;
-use super::{App, AppError, access, joining, judging, privacy, tell};
+use super::{App, AppError, access, joining, judging, letters, privacy, tell};
 
 /// Who does something, and when.
 pub(super) struct Doer<'a> {
@@ -82,6 +82,10 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
             }
             Deed::Suspend { person, suspended } => {
                 joining::suspend(app, conn, doer, *person, *suspended).await?;
+                done.told = true;
+            }
+            Deed::Letter { letter, again } => {
+                letters::decide(app, conn, doer, *letter, *again).await?;
                 done.told = true;
             }
             Deed::Leave { role, unit } => {

@@ -1,7 +1,8 @@
 //! From the outbox to a channel: order is kept per chat, replies go before reminders, what fails is tried again later
 //! without holding up other chats, and how each message ended is kept.
 //!
-//! `hands` claims and marks, `pace` says how fast, `hold` who must wait, `fate` what becomes of a message.
+//! `hands` claims and marks, `pace` says how fast, `hold` who must wait, `breaker` whether the channel is there at all, `fate`
+//! what becomes of a message.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -14,14 +15,19 @@ use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::channel::send::{Failed, Outgoing, SendError, Sender, Sent};
+use crate::conversation::told;
+use crate::domain::channel::ChannelName;
 use crate::domain::id::AccountId;
 use crate::domain::message::Message;
+use crate::domain::words::{Words, phrase, phrase_with};
 use crate::store::outbox::{Claim, Due};
 
-use super::{App, AppError, photos, qr};
+use super::{App, AppError, alarm, clock, photos, qr};
+use breaker::News;
 use hands::{Finished, Hands};
 use pace::Pace;
 
+mod breaker;
 mod fate;
 mod hands;
 mod hold;
@@ -63,6 +69,9 @@ pub async fn run(app: Arc<App>, sender: Arc<dyn Sender>, only: Option<AccountId>
                 sleep(PAUSE).await;
             }
         }
+        if let Some(news) = hands.news(app.clock.machine()).filter(|_| only.is_none()) {
+            tell(&app, sender.channel(), news).await;
+        }
         if stop.is_cancelled() && (hands.is_empty() || failures > LAST_TRIES) {
             return;
         }
@@ -78,6 +87,24 @@ pub async fn run(app: Arc<App>, sender: Arc<dyn Sender>, only: Option<AccountId>
             () = stop.cancelled(), if !stop.is_cancelled() => {}
             () = sleep(wait) => {}
         }
+    }
+}
+
+/// Tells those who look after the installation that a channel is away, or back.
+async fn tell(app: &App, channel: ChannelName, news: News) {
+    let (since, id) = match news {
+        News::Away(since) => (since, "alarm-channel-away"),
+        News::Back(since) => (since, "alarm-channel-back"),
+    };
+    let at = clock::local(since + app.clock.ahead());
+    let args = [
+        ("channel", phrase(told::channel_name(channel))),
+        ("time", Words::Time(at.time())),
+        ("day", Words::Day(at.date_naive())),
+    ];
+    tracing::warn!(%channel, "{}", if id == "alarm-channel-away" { "the channel is away" } else { "the channel is back" });
+    if let Err(error) = alarm::raise(app, &format!("{id} {channel} {since}"), &phrase_with(id, args), Some(channel)).await {
+        tracing::error!(%error, "that a channel is away or back could not be told");
     }
 }
 

@@ -15,7 +15,7 @@ use crate::stats::progress;
 use crate::store::report::{self, Head, Report};
 use crate::store::{household, target, unit};
 
-use super::{App, AppError, access, joining, privacy, tell, view};
+use super::{App, AppError, access, joining, letters, privacy, tell, view};
 
 /// The most reports on a list.
 const LINES: usize = 8;
@@ -42,6 +42,7 @@ pub(super) async fn find(
         Query::Invite(code) => joining::worth(app, conn, asker, code, now).await,
         Query::Units { .. } | Query::Grants(_) | Query::People(_) | Query::Asks => joining::find(app, conn, asker, query).await,
         Query::NewCode => Ok(Found::Code(super::invite::new_code(app.chance.as_ref()))),
+        Query::Letters => letters::find(app, conn, posts).await,
         Query::Held | Query::Requests => privacy::find(app, conn, asker, query).await,
         Query::Households(at) => {
             if !access::may(conn, posts, Right::Households, *at).await? {

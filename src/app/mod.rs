@@ -14,6 +14,7 @@ pub mod invite;
 pub mod key;
 pub mod keys;
 pub mod lease;
+pub mod letters;
 pub mod links;
 pub mod news;
 pub mod open;

@@ -8,6 +8,7 @@ mod doctor;
 mod invite;
 mod keys;
 pub mod nlu;
+mod outbox;
 mod people;
 mod plan;
 mod progress;
@@ -61,6 +62,9 @@ enum Command {
     /// The people of the Union.
     #[command(subcommand)]
     People(people::People),
+    /// Messages that wait or did not reach anybody: list, show, retry, drop.
+    #[command(subcommand)]
+    Outbox(outbox::Outbox),
     /// Make a code with which people join.
     Invite(invite::Invite),
     /// Who saw, changed or was refused what, and when.
@@ -123,6 +127,7 @@ pub fn run() -> ExitCode {
                     Command::Check(options) => check::run(options).await,
                     Command::Targets(TargetsCommand::Import(options)) => targets::import(options).await,
                     Command::People(command) => people::run(command).await,
+                    Command::Outbox(command) => outbox::run(command).await,
                     Command::Invite(options) => invite::make(options).await,
                     Command::Audit(options) => audit::show(options).await,
                     Command::Keys(command) => keys::run(command).await,

@@ -14,7 +14,8 @@ use super::reply::Deed;
 use super::state::{Ask, At};
 use super::talk::Talk;
 use super::{
-    admit, care, confirm, diary, enter, form, give, invite, join, journal, leaving, link, people, privacy, progress, remind,
+    admit, care, confirm, diary, enter, form, give, invite, join, journal, leaving, letters, link, people, privacy, progress,
+    remind,
 };
 
 use words::TABLE;
@@ -52,6 +53,8 @@ pub enum Command {
     Forget,
     /// What people ask about their own data.
     Requests,
+    /// Messages that did not reach somebody.
+    Letters,
     /// Targets of the units right below.
     Give,
     /// The days that come.
@@ -126,6 +129,7 @@ impl Command {
             Self::Own => "command-own",
             Self::Forget => "command-forget",
             Self::Requests => "command-requests",
+            Self::Letters => "command-letters",
             Self::Give => "command-give",
             Self::Diary => "command-diary",
             Self::Reminders => "command-reminders",
@@ -197,6 +201,7 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
         Command::Own => privacy::show(talk)?,
         Command::Forget => privacy::forget(talk)?,
         Command::Requests => privacy::list(talk)?,
+        Command::Letters => letters::list(talk)?,
         Command::Give => give::show(talk)?,
         Command::Diary => diary::show(talk),
         Command::Reminders => remind::show(talk),
@@ -280,6 +285,7 @@ fn may(talk: &Talk<'_>, command: Command) -> bool {
         Command::Invite => Right::Invite.roles(),
         Command::Admit => Right::Admit.roles(),
         Command::Requests => Right::Requests.roles(),
+        Command::Letters => Right::Letters.roles(),
         _ => return true,
     };
     talk.scene.posts.iter().any(|post| roles.contains(&post.role))
@@ -317,6 +323,7 @@ fn help(talk: &mut Talk<'_>) -> Result<(), Query> {
         Command::Own,
         Command::Forget,
         Command::Requests,
+        Command::Letters,
     ];
     let about = |command: Command| {
         let name = phrase_with("help-command", [("name", command.name().into()), ("about", phrase(command.about()))]);

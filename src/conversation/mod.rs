@@ -19,6 +19,7 @@ pub mod invite;
 pub mod join;
 pub mod journal;
 mod leaving;
+mod letters;
 pub mod link;
 mod people;
 pub mod periods;
@@ -91,6 +92,7 @@ fn hear(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
         At::Inviting { unit, role } => invite::answer(talk, unit, role, input),
         At::Admitting { ask } => admit::answer(talk, ask, input),
         At::People { .. } | At::Person(_) | At::Heir { .. } => people::answer(talk, input),
+        At::Letters { .. } | At::Letter { .. } => letters::answer(talk, input),
         At::Leaving { post } => leaving::answer(talk, post, input),
         At::Own(step) => privacy::answer(talk, step, input),
         At::Form { draft, ask } => form::answer(talk, draft, ask, input),
@@ -155,6 +157,8 @@ fn tap(talk: &mut Talk<'_>, data: &str, taken: Option<state::Taken>) -> Result<(
         At::People { unit, people } => people::tapped_list(talk, unit, &people, key),
         At::Person(who) => people::tapped(talk, who, key),
         At::Heir { from, people } => people::chosen_heir(talk, from, &people, key),
+        At::Letters { letters } => letters::tapped(talk, &letters, key),
+        At::Letter { letter } => letters::decided(talk, letter, key),
         At::Leaving { post } => leaving::tapped(talk, post, key),
         At::Own(step) => privacy::tapped(talk, step, key),
         At::Requests { requests } => privacy::done(talk, &requests, key),

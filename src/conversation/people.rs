@@ -36,6 +36,9 @@ pub(super) fn menu(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {
         talk.offer_command(Command::Admit, ChoiceKind::Main);
     }
     talk.offer_command(Command::Invite, ChoiceKind::Answer);
+    if talk.may(Right::Letters) {
+        talk.offer_command(Command::Letters, ChoiceKind::Answer);
+    }
     talk.offer(phrase("people-list-offer"), format!("{}.{LIST}", Command::People.data()), ChoiceKind::Answer);
     talk.offer_home(ChoiceKind::Aside);
     Ok(())

@@ -2,7 +2,6 @@
 
 use chrono::Days;
 
-use crate::domain::channel::ChannelName;
 use crate::domain::id::RequestId;
 use crate::domain::message::ChoiceKind;
 use crate::domain::privacy::{GRACE_DAYS, Held, Purpose, Wish};
@@ -17,6 +16,7 @@ use super::reply::Deed;
 use super::scene::Input;
 use super::state::{At, Own};
 use super::talk::Talk;
+use super::told;
 
 /// `/dulieu`: what is held about her.
 pub(super) fn show(talk: &mut Talk<'_>) -> Result<(), Query> {
@@ -47,7 +47,7 @@ fn told(held: &Held) -> Vec<Words> {
     if let Some(since) = held.since {
         lines.push(phrase_with("own-since", [("since", Words::Day(since))]));
     }
-    let channels = held.channels.iter().map(|channel| phrase(channel_name(*channel))).collect();
+    let channels = held.channels.iter().map(|channel| phrase(told::channel_name(*channel))).collect();
     lines.push(phrase_with("own-channels", [("channels", Words::List(channels))]));
     lines.push(phrase_with("own-reports", [("count", Words::Count(held.reports))]));
     for (purpose, given, notice, day) in &held.consents {
@@ -232,14 +232,5 @@ pub(super) fn wish_name(wish: Wish) -> &'static str {
         Wish::Correct => "wish-correct",
         Wish::Delete => "wish-delete",
         Wish::Withdraw => "wish-withdraw",
-    }
-}
-
-fn channel_name(channel: ChannelName) -> &'static str {
-    match channel {
-        ChannelName::Telegram => "channel-telegram",
-        ChannelName::Web => "channel-web",
-        ChannelName::Terminal => "channel-terminal",
-        _ => "channel-zalo",
     }
 }

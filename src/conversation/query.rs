@@ -4,8 +4,10 @@
 use chrono::NaiveDate;
 
 use crate::domain::answers::Answers;
+use crate::domain::channel::ChannelName;
+use crate::domain::delivery::Outcome;
 use crate::domain::file::FileHash;
-use crate::domain::id::{AskId, HouseholdId, PersonId, ReportId, RequestId, UnitId};
+use crate::domain::id::{AskId, HouseholdId, OutboxId, PersonId, ReportId, RequestId, UnitId};
 use crate::domain::life::{Act, Stage};
 use crate::domain::privacy::{Held, Wish};
 use crate::domain::progress::{Page, Progress};
@@ -37,6 +39,8 @@ pub enum Query {
     Asks,
     /// The people of a unit, by name.
     People(UnitId),
+    /// Messages that did not reach somebody she looks after.
+    Letters,
     /// What is held about her.
     Held,
     /// What people ask about their own data, where she answers.
@@ -91,6 +95,8 @@ pub enum Found {
     },
     /// The people of a unit.
     People(People),
+    /// Messages that did not reach somebody, newest first.
+    Letters(Vec<LetterLine>),
     /// What is held about her.
     Held(Held),
     /// What people ask about their own data, the soonest due first.
@@ -161,6 +167,25 @@ pub struct PersonLine {
     pub suspended: bool,
     /// She may be managed by the one who asks.
     pub managed: bool,
+}
+
+/// A message that did not reach somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterLine {
+    /// Which.
+    pub id: OutboxId,
+    /// Her name.
+    pub name: String,
+    /// The name of a unit of hers.
+    pub unit: String,
+    /// The channel on which it was tried.
+    pub channel: ChannelName,
+    /// How that ended.
+    pub outcome: Outcome,
+    /// What the program or the channel says of it.
+    pub reason: String,
+    /// The day on which it ended.
+    pub day: NaiveDate,
 }
 
 /// Something that somebody asks about her own data.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::file::FileHash;
-use crate::domain::id::{AskId, DraftId, PersonId, ReportId, RequestId, UnitId};
+use crate::domain::id::{AskId, DraftId, OutboxId, PersonId, ReportId, RequestId, UnitId};
 use crate::domain::locale::Locale;
 use crate::domain::message::ChoiceKind;
 use crate::domain::person::Reminders;
@@ -142,6 +142,13 @@ pub enum Deed {
         person: PersonId,
         /// Whether they are worth nothing.
         suspended: bool,
+    },
+    /// Has a message that did not reach somebody sent again, or drops it.
+    Letter {
+        /// Which.
+        letter: OutboxId,
+        /// Sent again.
+        again: bool,
     },
     /// Changes her name.
     Rename(String),

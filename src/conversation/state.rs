@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::answers::{Answers, Value};
 use crate::domain::file::FileHash;
-use crate::domain::id::{AskId, DraftId, PersonId, ReportId, RequestId, UnitId};
+use crate::domain::id::{AskId, DraftId, OutboxId, PersonId, ReportId, RequestId, UnitId};
 use crate::domain::role::Role;
 
 use super::pick::Purpose;
@@ -113,6 +113,16 @@ pub enum At {
     },
     /// Shown one of them.
     Person(Person),
+    /// Shown the messages that did not reach somebody.
+    Letters {
+        /// They, in order.
+        letters: Vec<OutboxId>,
+    },
+    /// Shown one of them.
+    Letter {
+        /// Which.
+        letter: OutboxId,
+    },
     /// Asked to whom a unit is handed over.
     Heir {
         /// Its leader until now.

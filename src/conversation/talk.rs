@@ -12,7 +12,7 @@ use super::reply::{Deed, Offer, Part, Reply, Turn};
 use super::scene::Scene;
 use super::state::{Ask, At, Entering, Own, State};
 use super::{
-    admit, care, confirm, enter, erasing, form, invite, join, journal, leaving, people, pick, privacy, progress, remind,
+    admit, care, confirm, enter, erasing, form, invite, join, journal, leaving, letters, people, pick, privacy, progress, remind,
     returning,
 };
 
@@ -142,6 +142,8 @@ impl<'a> Talk<'a> {
             At::People { unit, .. } => people::list(self, unit)?,
             At::Person(who) => people::show(self, who)?,
             At::Heir { from, .. } => people::heirs(self, from)?,
+            At::Letters { .. } => letters::list(self)?,
+            At::Letter { letter } => letters::show(self, letter)?,
             At::Own(step) => privacy::ask_again(self, step)?,
             At::Requests { .. } => privacy::list(self)?,
             At::Leaving { post: None } => leaving::begin(self),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::channel::ChannelName;
 use crate::domain::message::ChoiceKind;
 use crate::domain::privacy::Wish;
 use crate::domain::role::Role;
@@ -66,4 +67,14 @@ pub fn refused(unit: &Unit) -> Reply {
 fn say(words: Words) -> Reply {
     let home = Offer { label: phrase(Command::Menu.about()), data: Command::Menu.data(), kind: ChoiceKind::Aside };
     Reply { parts: vec![Part::Say(words)], offers: vec![home], photos: Vec::new() }
+}
+
+/// What a channel is called: a sentence id.
+pub fn channel_name(channel: ChannelName) -> &'static str {
+    match channel {
+        ChannelName::Telegram => "channel-telegram",
+        ChannelName::Web => "channel-web",
+        ChannelName::Terminal => "channel-terminal",
+        ChannelName::ZaloBot | ChannelName::ZaloOa | ChannelName::ZaloPhone => "channel-zalo",
+    }
 }

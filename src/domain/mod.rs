@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod chance;
 pub mod channel;
+pub mod delivery;
 pub mod file;
 pub mod id;
 pub mod incoming;

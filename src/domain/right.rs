@@ -33,13 +33,15 @@ pub enum Right {
     Manage,
     /// Answer what people ask about their own data.
     Requests,
+    /// See which messages did not reach somebody there, and have them sent again or dropped.
+    Letters,
 }
 
 use Role::{Admin, Leader, Member, Staff};
 
 impl Right {
     /// All rights, in the order of the table.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Report,
         Self::Households,
         Self::Progress,
@@ -53,6 +55,7 @@ impl Right {
         Self::People,
         Self::Manage,
         Self::Requests,
+        Self::Letters,
     ];
 
     /// The roles that have it.
@@ -62,7 +65,7 @@ impl Right {
             Self::Households | Self::Reports | Self::Correct | Self::Withdraw => &[Leader, Staff],
             Self::Confirm | Self::Targets => &[Staff],
             Self::Progress | Self::Invite | Self::People => &[Leader, Staff, Admin],
-            Self::Admit | Self::Manage | Self::Requests => &[Staff, Admin],
+            Self::Admit | Self::Manage | Self::Requests | Self::Letters => &[Staff, Admin],
         }
     }
 
@@ -82,6 +85,7 @@ impl Right {
             Self::People => "people",
             Self::Manage => "manage",
             Self::Requests => "requests",
+            Self::Letters => "letters",
         }
     }
 }

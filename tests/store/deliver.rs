@@ -1,8 +1,9 @@
 //! The outbox.
 
 use chihoi::domain::channel::ChannelName;
+use chihoi::domain::delivery::Outcome;
 use chihoi::domain::id::{AccountId, OutboxId};
-use chihoi::store::outbox::{self, Claim, Due, New, Outcome};
+use chihoi::store::outbox::{self, Claim, Due, New};
 use chihoi::store::{Store, Tx};
 
 use crate::support::{each, somebody};

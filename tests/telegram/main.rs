@@ -2,6 +2,7 @@
 
 mod incoming;
 mod killed;
+mod letters;
 mod outgoing;
 mod pace;
 mod plans;

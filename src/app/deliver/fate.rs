@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use crate::channel::send::{Failed, SendError, Sent};
-use crate::store::outbox::{Due, Outcome};
+use crate::domain::delivery::Outcome;
+use crate::store::outbox::Due;
 
 /// The first pause before another try; it doubles with every try.
 const FIRST: i64 = 1_000;

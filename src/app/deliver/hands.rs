@@ -7,11 +7,13 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::channel::send::{Failed, Rates, SendError, Sender, Sent};
+use crate::domain::delivery::Outcome;
 use crate::domain::id::OutboxId;
-use crate::store::outbox::{self, Claim, Due, Outcome};
+use crate::store::outbox::{self, Claim, Due};
 use crate::store::{StoreError, account, conversation};
 
 use super::super::{App, AppError, reach};
+use super::breaker::{Breaker, News};
 use super::fate::{self, Fate};
 use super::hold::Hold;
 use super::pace::Pace;
@@ -38,6 +40,7 @@ pub(super) struct Hands {
     pub(super) pace: Arc<Pace>,
     burst: u32,
     hold: Hold,
+    breaker: Breaker,
     /// Let through by the pace, and not used yet.
     cells: u32,
     /// When the pace lets the next one through, if it did not at the last try.
@@ -61,6 +64,7 @@ impl Hands {
             pace: Arc::new(Pace::new(rates, MonotonicClock)),
             burst: rates.all.burst,
             hold: Hold::default(),
+            breaker: Breaker::default(),
             cells: 0,
             next_cell: None,
             sending: 0,
@@ -74,6 +78,11 @@ impl Hands {
 
     pub(super) fn is_empty(&self) -> bool {
         self.sending == 0 && self.finished.is_empty()
+    }
+
+    /// What is to be told of the channel, once.
+    pub(super) fn news(&mut self, now: i64) -> Option<News> {
+        self.breaker.news(now)
     }
 
     /// The sending of one has ended.
@@ -96,7 +105,8 @@ impl Hands {
         let now = app.clock.machine();
         let due = next.await.unwrap_or_default().map_or(EVERY, |due| milliseconds(due - now));
         let cell = self.next_cell.map_or(Duration::ZERO, |at| at.saturating_duration_since(Instant::now()));
-        due.max(cell).max(milliseconds(self.hold.left(now))).clamp(LEAST, EVERY)
+        let left = self.hold.left(now).max(self.breaker.left(now));
+        due.max(cell).max(milliseconds(left)).clamp(LEAST, EVERY)
     }
 
     /// One transaction: marks what is finished, and claims what is due unless told to `stop`.
@@ -135,6 +145,7 @@ impl Hands {
         }
         self.parts.extend(waiting);
         self.begun = true;
+        self.breaker.sends(dues.len());
         self.sending += dues.len();
         self.bulk += dues.iter().filter(|due| due.bulk).count();
         self.cells = self.cells.saturating_sub(u32::try_from(dues.len()).unwrap_or_default());
@@ -161,7 +172,8 @@ impl Hands {
                 }
             }
         }
-        let limit = i64::from(self.cells).min(i64::try_from(hands).unwrap_or_default());
+        let cells = self.breaker.most(claim.now).map_or(self.cells, |most| most.min(self.cells));
+        let limit = i64::from(cells).min(i64::try_from(hands).unwrap_or_default());
         Claim { limit, bulk: i64::try_from(bulk).unwrap_or_default(), ..claim }
     }
 
@@ -170,6 +182,12 @@ impl Hands {
         let mut waiting = Vec::new();
         for Finished { due, outcome } in &self.finished {
             let hand = (due.id, claim.epoch);
+            match outcome {
+                Err(Failed { error: SendError::Doubtful { .. } | SendError::Later { after: None, .. }, .. }) => {
+                    self.breaker.failed(due.account, claim.now);
+                }
+                _ => self.breaker.answered(),
+            }
             match fate::of(due, outcome, claim.now, jitter(app)) {
                 Fate::Ended { outcome, reason } => {
                     if outcome == Outcome::Sent {

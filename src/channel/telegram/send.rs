@@ -18,8 +18,6 @@ use crate::domain::channel::ChannelName;
 
 /// The longest text of a message, in UTF-16 units.
 pub(super) const MAX_TEXT: usize = 4_096;
-/// How long to wait when Telegram does not know us: only an operator can mend that.
-const UNKNOWN: Duration = Duration::from_secs(60);
 
 impl Sender for Telegram {
     fn channel(&self) -> ChannelName {
@@ -85,7 +83,8 @@ fn policy(error: CallError) -> SendError {
         CallError::Refused { code: 429, retry_after, .. } => {
             SendError::Later { after: retry_after.map(Duration::from_secs), reason }
         }
-        CallError::Refused { code: 401 | 404, .. } => SendError::Later { after: Some(UNKNOWN), reason },
+        // Only an operator can mend that; until then the channel counts as away.
+        CallError::Refused { code: 401 | 404, .. } => SendError::Later { after: None, reason },
         CallError::Refused { code: 403, .. } => SendError::Unreachable { reason },
         CallError::Refused { code: 500.., .. } => SendError::Doubtful { reason },
         CallError::NoAnswer(error) => error.into(),
@@ -118,7 +117,7 @@ mod tests {
         }
         assert!(matches!(refused(400, "Bad Request: chat not found"), SendError::Unreachable { .. }));
         assert!(matches!(refused(400, "Bad Request: message is too long"), SendError::Refused { .. }));
-        assert!(matches!(refused(401, "Unauthorized"), SendError::Later { after: Some(UNKNOWN), .. }));
+        assert!(matches!(refused(401, "Unauthorized"), SendError::Later { after: None, .. }));
         assert!(matches!(refused(502, "Bad Gateway"), SendError::Doubtful { .. }));
         assert!(matches!(policy(NoAnswer::Cut("timed out".to_owned()).into()), SendError::Doubtful { .. }));
         assert!(matches!(policy(NoAnswer::NotReached("refused".to_owned()).into()), SendError::Later { after: None, .. }));

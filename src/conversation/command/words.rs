@@ -23,6 +23,7 @@ pub(super) const TABLE: &[(Command, &[&str], &[&str])] = &[
     (Command::Own, &["dulieu", "mydata"], &["du lieu cua toi", "xem du lieu", "my data"]),
     (Command::Forget, &["quentoi", "forget"], &["quen toi", "xoa toi", "xoa du lieu cua toi", "forget me"]),
     (Command::Requests, &["yeucau", "requests"], &["yeu cau ve du lieu", "requests"]),
+    (Command::Letters, &["tinloi", "unsent"], &["tin loi", "tin chua toi", "tin chua gui duoc", "unsent"]),
     (Command::Leave, &["roi", "leave"], &["roi chi hoi", "thoi tham gia", "roi don vi", "leave"]),
     (Command::Diary, &["lich", "diary"], &["lich", "xem lich", "lich ky niem", "ngay ky niem", "diary", "calendar"]),
     (Command::Reminders, &["nhacnho", "reminders"], &["nhac nho", "reminders"]),

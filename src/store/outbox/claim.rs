@@ -3,6 +3,7 @@
 use sqlx::AnyConnection;
 
 use crate::domain::channel::ChannelName;
+use crate::domain::delivery::Outcome;
 use crate::domain::id::{AccountId, OutboxId};
 use crate::domain::locale::Locale;
 
@@ -56,42 +57,6 @@ pub struct Due {
     pub tries: i64,
     /// When it was queued.
     pub queued_at: i64,
-}
-
-/// How a delivery ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// The channel took it.
-    Sent,
-    /// The person has blocked the bot, or the chat is gone.
-    Unreachable,
-    /// The channel will never take it as it is.
-    Refused,
-    /// The channel lets us write only for a while after she wrote, and that is over.
-    WindowClosed,
-    /// The channel's quota is used up.
-    Quota,
-    /// It may have been sent or not, and must not be sent twice.
-    Unknown,
-}
-
-impl Outcome {
-    /// It did not reach her here, and may elsewhere.
-    pub fn leaves_other_ways(self) -> bool {
-        matches!(self, Self::Unreachable | Self::WindowClosed | Self::Quota)
-    }
-
-    /// The name as stored.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Sent => "sent",
-            Self::Unreachable => "unreachable",
-            Self::Refused => "refused",
-            Self::WindowClosed => "window_closed",
-            Self::Quota => "quota",
-            Self::Unknown => "unknown",
-        }
-    }
 }
 
 /// Ends as unknown what an earlier epoch had in hand, if it is bulk; what is a reply is taken again by [`claim`]. To be

@@ -4,8 +4,9 @@
 //! sender's claims and marks carry its lease's epoch.
 
 mod claim;
+pub mod letter;
 
-pub use claim::{Claim, Due, Outcome, abandon, claim, mark, next_due, postpone, retry, waiting};
+pub use claim::{Claim, Due, abandon, claim, mark, next_due, postpone, retry, waiting};
 
 use sqlx::AnyConnection;
 
