@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+use url::Url;
 
 use crate::channel::telegram::{Menu, Telegram};
 use crate::conversation::command::Command;
@@ -17,23 +19,45 @@ use super::{App, deliver};
 /// Where the bot's name is kept, for links.
 pub(super) const NAME: &str = "telegram name";
 
-/// Starts a Telegram bot's poller and sender, under a lease each. They end at `stop`.
-pub fn telegram(app: &Arc<App>, door: &Door, leases: &Leases, bot: &Telegram, tasks: &TaskTracker, stop: &CancellationToken) {
-    let (polling, sending) = (format!("telegram {} in", bot.number()), format!("telegram {} out", bot.number()));
+/// The path at which Telegram's calls come in.
+pub const HOOK: &str = "/hook/telegram";
+
+/// Where Telegram sends what comes in.
+#[derive(Clone, Debug)]
+pub struct Webhook {
+    /// The address.
+    pub url: Url,
+    /// How many calls it may make at once.
+    pub connections: u32,
+}
+
+/// Starts a Telegram bot: one replica polls it (or sees to its webhook, whose calls all replicas take), one sends. They end
+/// at `stop`.
+pub fn telegram(
+    app: &Arc<App>,
+    door: &Door,
+    leases: &Leases,
+    (bot, webhook): (&Telegram, Option<Webhook>),
+    tasks: &TaskTracker,
+    stop: &CancellationToken,
+) {
+    let (taking, sending) = (format!("telegram {} in", bot.number()), format!("telegram {} out", bot.number()));
     let (app_in, door, leases_in, bot_in, stop_in) = (Arc::clone(app), door.clone(), leases.clone(), bot.clone(), stop.clone());
     tasks.spawn(async move {
         let work = |_, end: CancellationToken| {
-            let (app, door, bot) = (&app_in, &door, &bot_in);
+            let (app, door, bot, webhook) = (&app_in, &door, &bot_in, &webhook);
             async move {
                 tokio::select! {
                     () = prepare(app, bot) => {}
                     () = end.cancelled() => {}
                 }
-                let in_groups = app.speech.text(Locale::default(), "chat-not-in-groups");
-                bot.poll(door, &in_groups, &end).await;
+                match webhook {
+                    Some(Webhook { url, connections }) => bot.keep_webhook(url, *connections, &end).await,
+                    None => bot.poll(door, &in_groups(app), &end).await,
+                }
             }
         };
-        leases_in.hold(&polling, &stop_in, work).await;
+        leases_in.hold(&taking, &stop_in, work).await;
     });
     let (app, leases, bot, stop) = (Arc::clone(app), leases.clone(), Arc::new(bot.clone()), stop.clone());
     tasks.spawn(async move {
@@ -43,6 +67,16 @@ pub fn telegram(app: &Arc<App>, door: &Door, leases: &Leases, bot: &Telegram, ta
         };
         leases.hold(&sending, &stop, work).await;
     });
+}
+
+/// What is said in a group.
+pub fn in_groups(app: &App) -> String {
+    app.speech.text(Locale::default(), "chat-not-in-groups")
+}
+
+/// What Telegram shows with its webhook calls if the operator has not chosen it: all replicas find the same.
+pub fn secret(app: &App, bot: &str) -> SecretString {
+    app.store.hash("telegram webhook", bot).into()
 }
 
 /// Sets the bot's menus and remembers its name. What fails is no reason not to work.

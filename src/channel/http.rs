@@ -4,13 +4,17 @@
 use std::error::Error;
 use std::time::Duration;
 
-use reqwest::{Client, RequestBuilder, StatusCode};
+use reqwest::{Client, Proxy, RequestBuilder, StatusCode};
+use url::Url;
 
 use super::send::SendError;
 
 /// How long a call may take.
 pub(super) const CALL: Duration = Duration::from_secs(30);
 const CONNECT: Duration = Duration::from_secs(10);
+/// How long a connection is kept without use, and how often its other end is asked whether it is there.
+const IDLE: Duration = Duration::from_secs(60);
+const ALIVE: Duration = Duration::from_secs(30);
 /// The largest file that is downloaded, in bytes.
 pub(super) const MAX_FILE: usize = 20 * 1024 * 1024;
 /// The largest answer of a service, in bytes.
@@ -48,7 +52,18 @@ impl From<reqwest::Error> for NoAnswer {
 
 /// Makes the calls.
 pub(super) fn client() -> Result<Client, NoAnswer> {
-    Ok(Client::builder().timeout(CALL).connect_timeout(CONNECT).build()?)
+    through(None)
+}
+
+/// Makes the calls through a proxy, if one is given. Connections are kept and used again; one that has died on the way
+/// (a proxy that forgot it) is noticed.
+pub(super) fn through(proxy: Option<&Url>) -> Result<Client, NoAnswer> {
+    let builder = Client::builder().timeout(CALL).connect_timeout(CONNECT).pool_idle_timeout(IDLE).tcp_keepalive(ALIVE);
+    let builder = match proxy {
+        Some(proxy) => builder.proxy(Proxy::all(proxy.as_str())?),
+        None => builder,
+    };
+    Ok(builder.build()?)
 }
 
 /// Makes a call and reads the whole answer. What is no UTF-8 in it is replaced, since one bad byte must not spoil it all.

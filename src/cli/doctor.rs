@@ -12,11 +12,12 @@ use super::{settings, zalo};
 use crate::app::App;
 use crate::app::clock::local;
 use crate::app::{zalo_bot, zalo_oa};
-use crate::channel::telegram::Telegram;
 use crate::channel::zalo_oa::{Template, ZaloOa};
 use crate::config::{self, Config, Flags};
 use crate::domain::locale::Locale;
 use crate::domain::message::{NOTICES, Notice};
+
+mod telegram;
 
 /// How long a service may take to answer.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -58,8 +59,8 @@ pub(super) async fn look(options: Doctor) -> anyhow::Result<()> {
     found.good(format!("the database opens, and its key is right ({:?})", opened.app.store.engine()));
     pages(&config, &mut found);
     match &config.telegram {
-        Some(settings) => telegram(settings, &mut found).await,
-        None => found.hint("there is no Telegram bot", "if you want one: @BotFather, then telegram_token"),
+        Some(settings) => telegram::look(&opened.app, &config, settings, &mut found).await,
+        None => found.hint("there is no Telegram bot", "if you want one: docs/telegram.md"),
     }
     match &config.zalo_bot {
         Some(settings) => bot(&opened.app, &config, settings, &mut found).await,
@@ -91,18 +92,6 @@ fn pages(config: &Config, found: &mut Findings) {
             "photos and messages cross the network readable, and Zalo sends nothing there: put a server with TLS before it",
         ),
         None => found.hint("there is no public_url", "set it to where people open the pages, such as https://chat.example.vn"),
-    }
-}
-
-async fn telegram(settings: &config::Telegram, found: &mut Findings) {
-    let asked = async { Telegram::new(settings.token.clone(), &settings.api)?.name().await };
-    match tokio::time::timeout(PATIENCE, asked).await {
-        Ok(Ok(name)) => found.good(format!("the Telegram bot is https://t.me/{name}")),
-        Ok(Err(error)) => found.fault(
-            format!("Telegram: {error}"),
-            "401: take the token anew from @BotFather; no connection: Telegram may be blocked here, use a server elsewhere or a proxy",
-        ),
-        Err(_) => found.fault("Telegram does not answer", "it may be blocked here: use a server elsewhere or a proxy"),
     }
 }
 

@@ -4,11 +4,10 @@ use std::io::Write;
 
 use url::Url;
 
-use super::{role, settings};
+use super::{role, settings, telegram};
 use crate::app::invite::{self, Wish};
 use crate::app::links;
 use crate::app::{App, bot, zalo_bot};
-use crate::channel::telegram::Telegram;
 use crate::config::{self, Flags};
 use crate::domain::role::Role;
 
@@ -67,7 +66,7 @@ async fn telegram_name(app: &App, settings: &config::Telegram) -> Option<String>
     if let Ok(Some(name)) = bot::telegram_name(app).await {
         return Some(name);
     }
-    match async { Telegram::new(settings.token.clone(), &settings.api)?.name().await }.await {
+    match async { anyhow::Ok(telegram::bot(app, settings)?.name().await?) }.await {
         Ok(name) => Some(name),
         Err(error) => {
             tracing::warn!(%error, "there is no Telegram link: the bot's name is not known");

@@ -57,13 +57,15 @@ pub async fn serve(config: &Config, opened: &Opened, listener: TcpListener, stop
     if let Some(url) = &config.public_url {
         links::keep_web(app, url).await?;
     }
-    if let Some(settings) = &config.telegram {
-        let bot = telegram::bot(settings)?;
-        telegram::check(&bot).await?;
-        bot::telegram(app, &door, &opened.leases, &bot, &tasks, &stop);
-    }
     let inbox: Arc<dyn Inbox> = Arc::new(door.clone());
-    let mut hooks = Hooks { app: Arc::clone(app), inbox: Arc::clone(&inbox), zalo_bot: None, zalo_oa: None };
+    let mut hooks = Hooks { app: Arc::clone(app), inbox: Arc::clone(&inbox), telegram: None, zalo_bot: None, zalo_oa: None };
+    if let Some(settings) = &config.telegram {
+        let bot = telegram::bot(app, settings)?;
+        telegram::check(&bot).await?;
+        let webhook = telegram::webhook(config, settings);
+        hooks.telegram = webhook.is_some().then(|| bot.clone());
+        bot::telegram(app, &door, &opened.leases, (&bot, webhook), &tasks, &stop);
+    }
     if let Some(settings) = &config.zalo_bot {
         let (bot, terms) = zalo::bot(app, config, settings)?;
         zalo::check_bot(&bot).await?;

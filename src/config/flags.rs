@@ -32,6 +32,18 @@ pub struct Flags {
     /// Where the Telegram Bot API is [default: <https://api.telegram.org>].
     #[arg(long, value_name = "URL", help_heading = HEADING)]
     pub telegram_api: Option<String>,
+    /// A file with the address of the proxy through which Telegram is reached.
+    #[arg(long, value_name = "FILE", help_heading = HEADING)]
+    pub telegram_proxy_file: Option<String>,
+    /// How the Telegram bot hears: webhook or polling [default: polling].
+    #[arg(long, value_name = "MODE", help_heading = HEADING)]
+    pub telegram_mode: Option<String>,
+    /// A file with what Telegram shows with webhook calls [default: the program makes one].
+    #[arg(long, value_name = "FILE", help_heading = HEADING)]
+    pub telegram_secret_file: Option<String>,
+    /// How many webhook calls Telegram may make at once [default: 40].
+    #[arg(long, value_name = "N", help_heading = HEADING)]
+    pub telegram_connections: Option<String>,
     /// How many messages a second the Telegram bot sends at most [default: 28].
     #[arg(long, value_name = "N", help_heading = HEADING)]
     pub telegram_rate: Option<String>,
@@ -105,6 +117,10 @@ impl Flags {
             "plans" => self.plans.as_deref(),
             "telegram_token_file" => self.telegram_token_file.as_deref(),
             "telegram_api" => self.telegram_api.as_deref(),
+            "telegram_proxy_file" => self.telegram_proxy_file.as_deref(),
+            "telegram_mode" => self.telegram_mode.as_deref(),
+            "telegram_secret_file" => self.telegram_secret_file.as_deref(),
+            "telegram_connections" => self.telegram_connections.as_deref(),
             "telegram_rate" => self.telegram_rate.as_deref(),
             "telegram_chat_rate" => self.telegram_chat_rate.as_deref(),
             "telegram_group_rate" => self.telegram_group_rate.as_deref(),

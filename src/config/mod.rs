@@ -6,6 +6,7 @@
 
 mod flags;
 mod source;
+mod telegram;
 mod value;
 mod zalo_bot;
 mod zalo_oa;
@@ -22,6 +23,7 @@ use crate::app::key::Source;
 
 pub use flags::Flags;
 use source::Sources;
+pub use telegram::Telegram;
 pub use zalo_bot::ZaloBot;
 pub use zalo_oa::ZaloOa;
 
@@ -61,6 +63,22 @@ pub struct Telegram {
     pub chat_rate: u32,
     /// Messages a minute to one group.
     pub group_rate: u32,
+/// Where the key that seals the database comes from.
+#[derive(Clone)]
+pub enum MasterKey {
+    /// It was given.
+    Given([u8; 32]),
+    /// It is in a file, which is made if it is missing.
+    InFile(PathBuf),
+}
+
+impl fmt::Debug for MasterKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Given(_) => f.write_str("Given"),
+            Self::InFile(file) => f.debug_tuple("InFile").field(file).finish(),
+        }
+    }
 }
 
 /// Everything that is wrong with the settings.
@@ -97,7 +115,7 @@ impl Config {
         let listen = sources.text("listen").and_then(|found| sources.read(&found, value::listen));
         let public_url = sources.text("public_url").and_then(|found| sources.read(&found, value::public_url));
         let plans = sources.text("plans").and_then(|found| sources.read(&found, value::place));
-        let telegram = telegram(&mut sources);
+        let telegram = telegram::read(&mut sources, public_url.as_ref());
         let zalo_oa = zalo_oa::read(&mut sources);
         let zalo_bot = zalo_bot::read(&mut sources, public_url.as_ref());
         sources.finish()?;
@@ -117,26 +135,3 @@ impl Config {
         })
     }
 }
-
-fn telegram(sources: &mut Sources<'_>) -> Option<Telegram> {
-    let token = sources.secret("telegram_token");
-    let api = sources.text("telegram_api");
-    let rates = ["telegram_rate", "telegram_chat_rate", "telegram_group_rate"].map(|name| sources.text(name));
-    for alone in rates.iter().chain([&api]).flatten().filter(|_| token.is_none()) {
-        sources.wrong(&alone.place, "is given, but there is no telegram_token");
-    }
-    let [rate, chat_rate, group_rate] = rates;
-    let mut read = |found: Option<_>, own| found.map_or(Some(own), |found| sources.read(&found, value::rate));
-    let (rate, chat_rate, group_rate) = (read(rate, RATE), read(chat_rate, CHAT_RATE), read(group_rate, GROUP_RATE));
-    let api = api.map_or_else(|| value::address(TELEGRAM).ok(), |found| sources.read(&found, value::address));
-    let token = sources.read(&token?, value::telegram_token)?;
-    Some(Telegram { token: token.into(), api: api?, rate: rate?, chat_rate: chat_rate?, group_rate: group_rate? })
-}
-
-/// Where Telegram's own Bot API is.
-const TELEGRAM: &str = "https://api.telegram.org";
-/// Telegram takes about 30 messages a second from a bot, one a second to a chat (more for a moment), and 20 a minute to a
-/// group.
-const RATE: u32 = 28;
-const CHAT_RATE: u32 = 1;
-const GROUP_RATE: u32 = 20;

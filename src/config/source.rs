@@ -7,7 +7,7 @@ use super::flags::Flags;
 use super::{Fault, Faults};
 
 /// The settings that may stand in the file. Those marked are secrets: they may be in files of their own.
-const KNOWN: [(&str, bool); 28] = [
+const KNOWN: [(&str, bool); 32] = [
     ("data", false),
     ("database_url", true),
     ("master_key", true),
@@ -16,6 +16,10 @@ const KNOWN: [(&str, bool); 28] = [
     ("plans", false),
     ("telegram_token", true),
     ("telegram_api", false),
+    ("telegram_proxy", true),
+    ("telegram_mode", false),
+    ("telegram_secret", true),
+    ("telegram_connections", false),
     ("telegram_rate", false),
     ("telegram_chat_rate", false),
     ("telegram_group_rate", false),

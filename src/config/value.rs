@@ -63,6 +63,28 @@ pub(super) fn telegram_token(text: &str) -> Result<String, String> {
         .ok_or_else(|| "is no bot's token, such as 123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawE".to_owned())
 }
 
+/// How many calls at once: 1 to 100.
+pub(super) fn connections(text: &str) -> Result<u32, String> {
+    let count = text.parse().ok().filter(|count| (1..=100).contains(count));
+    count.ok_or_else(|| format!("{text:?} is no number of connections, from 1 to 100, such as 40"))
+}
+
+/// As Telegram takes it: 1 to 256 letters, digits, dashes and underscores; here no shorter than 16.
+pub(super) fn telegram_secret(text: &str) -> Result<String, String> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let right = (16..=256).contains(&text.len()) && text.bytes().all(plain);
+    right.then(|| text.to_owned()).ok_or_else(|| "must be 16 to 256 letters, digits, dashes and underscores".to_owned())
+}
+
+/// A proxy's address, perhaps with a name and a password in it, so it is not quoted.
+pub(super) fn proxy(text: &str) -> Result<String, String> {
+    let known = ["http", "https", "socks5", "socks5h"];
+    let right = Url::parse(text).is_ok_and(|url| known.contains(&url.scheme()) && url.has_host());
+    right
+        .then(|| text.to_owned())
+        .ok_or_else(|| "is no proxy's address, such as socks5h://127.0.0.1:1080 or http://name:password@proxy:3128".to_owned())
+}
+
 /// As Zalo gives it: the bot's number, a colon, letters, digits, dashes and underscores.
 pub(super) fn zalo_bot_token(text: &str) -> Result<String, String> {
     let right = text.split_once(':').is_some_and(|(bot, secret)| {

@@ -13,8 +13,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
 use super::{guard, picture};
-use crate::app::{App, zalo_bot, zalo_oa};
+use crate::app::{App, bot, zalo_bot, zalo_oa};
 use crate::channel::receive::{Hooked, Inbox};
+use crate::channel::telegram::{SECRET as SHOWN, Telegram};
 use crate::channel::zalo_bot::{SECRET, ZaloBot};
 use crate::channel::zalo_oa::{SIGNATURE, SIGNED_AT, ZaloOa};
 
@@ -30,6 +31,8 @@ pub struct Hooks {
     pub app: Arc<App>,
     /// Where what comes in goes.
     pub inbox: Arc<dyn Inbox>,
+    /// The Telegram bot, if it is called.
+    pub telegram: Option<Telegram>,
     /// The bot on Zalo's Bot Platform.
     pub zalo_bot: Option<ZaloBot>,
     /// The Zalo Official Account.
@@ -39,6 +42,9 @@ pub struct Hooks {
 /// The routes. A service that is not set up has none.
 pub fn hooks(hooks: Hooks) -> Router {
     let mut routes = Router::new().route("/picture/{hash}/{last}/{proof}", get(picture::picture));
+    if hooks.telegram.is_some() {
+        routes = routes.route(bot::HOOK, post(from_telegram));
+    }
     if hooks.zalo_bot.is_some() {
         routes = routes.route(zalo_bot::HOOK, post(from_zalo_bot));
     }
@@ -50,6 +56,18 @@ pub fn hooks(hooks: Hooks) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(guard::headers))
         .with_state(hooks)
+}
+
+/// A call of Telegram's. Whoever has not the secret is not even listened to.
+async fn from_telegram(State(hooks): State<Hooks>, request: Request) -> StatusCode {
+    let Some(telegram) = &hooks.telegram else { return StatusCode::NOT_FOUND };
+    if !telegram.knows(request.headers().get(SHOWN).map(|shown| shown.as_bytes())) {
+        return StatusCode::FORBIDDEN;
+    }
+    match body(request).await {
+        Ok(body) => status(telegram.hook(&body, hooks.inbox.as_ref(), &bot::in_groups(&hooks.app)).await),
+        Err(status) => status,
+    }
 }
 
 /// A call of the Bot Platform's. Whoever has not the secret is not even listened to.

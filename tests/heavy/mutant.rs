@@ -34,7 +34,7 @@ async fn confirms_before_the_commit() {
     let database_url = Some(setting("CHIHOI_DATABASE_URL"));
     let opened = open(Opening { database_url, ..Opening::in_folder(data.into()) }).await.unwrap();
     let api = Url::parse(&setting("CHIHOI_TELEGRAM_API")).unwrap();
-    let telegram = Telegram::new(setting("CHIHOI_TELEGRAM_TOKEN").into(), &api).unwrap().paced(Rates::a_second(5_000));
+    let telegram = Telegram::new(setting("CHIHOI_TELEGRAM_TOKEN").into(), &api, None).unwrap().paced(Rates::a_second(5_000));
     let stop = CancellationToken::new();
     let receiver = TooEarly(Door::open(Arc::clone(&opened.app)));
     let held = opened.leases.acquire("out").await.unwrap();

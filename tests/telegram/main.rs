@@ -10,3 +10,4 @@ mod polling;
 mod story;
 #[path = "../support/mod.rs"]
 mod support;
+mod webhook;

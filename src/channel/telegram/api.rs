@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use chrono::DateTime;
+use reqwest::header::DATE;
 use reqwest::multipart::Form;
 use reqwest::{Client, RequestBuilder};
 use secrecy::{ExposeSecret, SecretString};
@@ -58,13 +60,18 @@ struct Parameters {
 }
 
 impl Api {
-    pub(super) fn new(token: SecretString, base: &Url) -> Result<Self, CallError> {
-        Ok(Self { http: http::client()?, base: base.as_str().trim_end_matches('/').to_owned(), token })
+    pub(super) fn new(token: SecretString, base: &Url, proxy: Option<&Url>) -> Result<Self, CallError> {
+        Ok(Self { http: http::through(proxy)?, base: base.as_str().trim_end_matches('/').to_owned(), token })
     }
 
     /// Calls a method that teloxide knows.
     pub(super) async fn call<P: Payload + Serialize, T: DeserializeOwned>(&self, payload: &P) -> Result<T, CallError> {
         read(&http::text(self.post(P::NAME).json(payload)).await?.1)
+    }
+
+    /// Calls a method with these parameters.
+    pub(super) async fn ask<T: DeserializeOwned>(&self, method: &str, parameters: &serde_json::Value) -> Result<T, CallError> {
+        read(&http::text(self.post(method).json(parameters)).await?.1)
     }
 
     /// Calls a method with a file in it.
@@ -75,6 +82,13 @@ impl Api {
     /// Asks for updates, waiting for some up to `wait`; answers the text of the answer, whatever it is.
     pub(super) async fn updates(&self, body: &serde_json::Value, wait: Duration) -> Result<String, CallError> {
         Ok(http::text(self.post("GetUpdates").timeout(wait + CALL).json(body)).await?.1)
+    }
+
+    /// The time in the answer to a call, in seconds since 1970.
+    pub(super) async fn clock(&self) -> Result<Option<i64>, CallError> {
+        let answer = self.post("GetMe").send().await.map_err(NoAnswer::from)?;
+        let told = answer.headers().get(DATE).and_then(|date| date.to_str().ok());
+        Ok(told.and_then(|date| DateTime::parse_from_rfc2822(date).ok()).map(|date| date.timestamp()))
     }
 
     /// Downloads a file that someone sent.

@@ -1,10 +1,11 @@
-//! Telegram, by long polling.
+//! Telegram, by long polling or by webhook.
 //!
 //! Methods' payloads and types are teloxide's. What comes in is read with small types of our own ([`update`]): teloxide's
 //! own make a message empty when anything in it is newer than they are, and stop a whole batch for one bad character.
-//! The loop is ours too, since nothing may be acknowledged before it is kept ([`poll`]).
+//! The loop is ours too, since nothing may be acknowledged before it is kept ([`poll`], [`hook`]).
 
 mod api;
+mod hook;
 mod keyboard;
 mod pace;
 mod poll;
@@ -15,12 +16,13 @@ mod update;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use teloxide::payloads::{DeleteWebhook, GetMe, SetMyCommands};
+use teloxide::payloads::{GetMe, SetMyCommands};
 use teloxide::types::BotCommand;
 use url::Url;
 
 use api::Api;
 pub use api::CallError;
+pub use hook::{SECRET, Webhook};
 pub use pace::paces;
 
 use crate::channel::send::Rates;
@@ -32,6 +34,8 @@ pub struct Telegram {
     /// The bot's number: the first part of its token.
     bot: String,
     rates: Rates,
+    /// What Telegram shows with webhook calls, if it makes any.
+    secret: Option<SecretString>,
 }
 
 /// The bot's commands as the apps show them, for people whose app speaks a language.
@@ -43,14 +47,28 @@ pub struct Menu {
     pub commands: Vec<(String, String)>,
 }
 
+/// The bot as Telegram knows it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Me {
+    /// Its name, without the `@`.
+    pub username: String,
+    /// It may be put into groups.
+    #[serde(default)]
+    pub can_join_groups: bool,
+    /// It is shown all that is said in them, not only what is meant for it.
+    #[serde(default)]
+    pub can_read_all_group_messages: bool,
+}
+
 impl Telegram {
-    /// A bot with this token at the Bot API with this address (Telegram's own is `https://api.telegram.org`).
+    /// A bot with this token at the Bot API with this address (Telegram's own is `https://api.telegram.org`), reached through
+    /// a proxy if one is given.
     ///
     /// # Errors
     /// The machine has no usable TLS.
-    pub fn new(token: SecretString, api: &Url) -> Result<Self, CallError> {
+    pub fn new(token: SecretString, api: &Url, proxy: Option<&Url>) -> Result<Self, CallError> {
         let bot = token.expose_secret().split(':').next().unwrap_or_default().to_owned();
-        Ok(Self { api: Api::new(token, api)?, bot, rates: paces(28, 1, 20) })
+        Ok(Self { api: Api::new(token, api, proxy)?, bot, rates: paces(28, 1, 20), secret: None })
     }
 
     /// The same bot, sending at this pace.
@@ -69,11 +87,23 @@ impl Telegram {
     /// # Errors
     /// Telegram cannot be reached, or does not know the token.
     pub async fn name(&self) -> Result<String, CallError> {
-        #[derive(Deserialize)]
-        struct Me {
-            username: String,
-        }
-        Ok(self.api.call::<_, Me>(&GetMe::new()).await?.username)
+        Ok(self.me().await?.username)
+    }
+
+    /// The bot as Telegram knows it.
+    ///
+    /// # Errors
+    /// Telegram cannot be reached, or does not know the token.
+    pub async fn me(&self) -> Result<Me, CallError> {
+        self.api.call(&GetMe::new()).await
+    }
+
+    /// The time by Telegram's clock, in seconds since 1970, if it tells it.
+    ///
+    /// # Errors
+    /// Telegram cannot be reached.
+    pub async fn clock(&self) -> Result<Option<i64>, CallError> {
+        self.api.clock().await
     }
 
     /// Sets the menu of commands.
@@ -85,10 +115,5 @@ impl Telegram {
         let mut payload = SetMyCommands::new(commands);
         payload.language_code = menu.language.map(str::to_owned);
         self.api.call::<_, IgnoredAny>(&payload).await.map(|_| ())
-    }
-
-    /// Takes back a webhook that an earlier program set: while there is one, there is no polling.
-    async fn without_webhook(&self) -> Result<(), CallError> {
-        self.api.call::<_, IgnoredAny>(&DeleteWebhook::new()).await.map(|_| ())
     }
 }

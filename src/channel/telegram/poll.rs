@@ -16,10 +16,12 @@ use super::api::read as answer_of;
 use super::update::{self, Heard, Tap, Update};
 use super::{CallError, Telegram};
 use crate::channel::http::NoAnswer;
-use crate::channel::receive::{Receiver, rest, until_kept};
+use crate::channel::receive::{Receiver, Taken, rest, until_kept};
 use crate::domain::channel::ChannelName;
 use crate::domain::incoming::{Incoming, Said};
 
+/// The kinds of updates that we take.
+pub(super) const KINDS: [&str; 3] = ["message", "callback_query", "my_chat_member"];
 /// How long Telegram waits for an update before it answers that there is none.
 const WAIT: Duration = Duration::from_secs(50);
 /// The most updates in one call.
@@ -77,7 +79,7 @@ impl Telegram {
             "offset": offset.unwrap_or(0),
             "limit": MOST,
             "timeout": WAIT.as_secs(),
-            "allowed_updates": ["message", "callback_query", "my_chat_member"],
+            "allowed_updates": KINDS,
         });
         let answer = self.api.updates(&body, WAIT).await?;
         let raw: Vec<&RawValue> = answer_of(&answer)?;
@@ -126,8 +128,7 @@ impl Telegram {
             let chat = match &update.heard {
                 Heard::Said { chat, .. } | Heard::Photo { chat, .. } | Heard::Tap(Tap { chat, .. }) => *chat,
                 Heard::Group(group) => {
-                    let (bot, group, words) = (self.clone(), *group, in_groups.to_owned());
-                    tokio::spawn(async move { bot.leave(group, &words).await });
+                    self.leave_soon(*group, in_groups);
                     continue;
                 }
                 Heard::Nothing => continue,
@@ -150,20 +151,36 @@ impl Telegram {
 
     /// Hands in an update until it is kept. False: stopped before.
     async fn take(&self, receiver: &dyn Receiver, update: Update, stop: &CancellationToken) -> bool {
+        let Some((incoming, tap)) = self.incoming(update).await else { return true };
+        let Some(taken) = until_kept(stop, || receiver.receive(incoming.clone())).await else { return false };
+        self.after_tap(tap, taken);
+        true
+    }
+
+    /// What somebody did, with the photo that she sent, and the tap if it was one.
+    pub(super) async fn incoming(&self, update: Update) -> Option<(Incoming, Option<Tap>)> {
         let (chat, said, tap) = match update.heard {
             Heard::Said { chat, said } => (chat, said, None),
             Heard::Photo { chat, file, caption } => (chat, Said::Photo { content: self.photo_of(&file).await, caption }, None),
             Heard::Tap(tap) => (tap.chat, Said::Tap(tap.data.clone()), Some(tap)),
-            Heard::Group(_) | Heard::Nothing => return true,
+            Heard::Group(_) | Heard::Nothing => return None,
         };
         let key = format!("{}:{}", self.bot, update.id);
-        let incoming = Incoming { channel: ChannelName::Telegram, key, address: chat.to_string(), said };
-        let Some(taken) = until_kept(stop, || receiver.receive(incoming.clone())).await else { return false };
+        Some((Incoming { channel: ChannelName::Telegram, key, address: chat.to_string(), said }, tap))
+    }
+
+    /// Shows a tap as taken, while the next update is looked at.
+    pub(super) fn after_tap(&self, tap: Option<Tap>, taken: Taken) {
         if let Some(tap) = tap {
             let bot = self.clone();
             tokio::spawn(async move { bot.show_taken(&tap, taken.chosen).await });
         }
-        true
+    }
+
+    /// Says why in a group and leaves it, while the next update is looked at.
+    pub(super) fn leave_soon(&self, group: i64, words: &str) {
+        let (bot, words) = (self.clone(), words.to_owned());
+        tokio::spawn(async move { bot.leave(group, &words).await });
     }
 
     /// A photo's bytes; none if it does not come, which the conversation takes for a photo that cannot be opened.

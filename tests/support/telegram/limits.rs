@@ -40,6 +40,17 @@ const METHODS: &[(&str, &[Parameter])] = &[
             ("allowed_updates", Names, false),
         ],
     ),
+    (
+        "setwebhook",
+        &[
+            ("url", Text(1, 2048), true),
+            ("secret_token", Text(1, 256), false),
+            ("allowed_updates", Names, false),
+            ("max_connections", Number(1, 100), false),
+            ("drop_pending_updates", Flag, false),
+        ],
+    ),
+    ("getwebhookinfo", &[]),
     ("deletewebhook", &[("drop_pending_updates", Flag, false)]),
     (
         "sendmessage",

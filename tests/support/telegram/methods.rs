@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Shared;
 use super::limits::number;
+use super::webhook::Webhook;
 use super::world::{Shown, World};
 
 /// A refused call.
@@ -27,11 +28,26 @@ pub(super) fn call(shared: &Shared, method: &str, parameters: &Map<String, Value
     let buttons = parameters.get("reply_markup").map(buttons).unwrap_or_default();
     shared
         .change(|world| match method {
-            "getme" => Ok(json!({ "id": 123_456_789, "is_bot": true, "first_name": "Chi hội", "username": "chihoi_bot" })),
+            "getme" => Ok(json!({ "id": 123_456_789, "is_bot": true, "first_name": "Chi hội", "username": "chihoi_bot", "can_join_groups": true, "can_read_all_group_messages": false })),
             "deletewebhook" => {
                 world.webhook = false;
+                world.hook = None;
                 Ok(json!(true))
             }
+            "setwebhook" => {
+                let connections = parameters.get("max_connections").and_then(number).unwrap_or(40);
+                let connections = usize::try_from(connections).unwrap();
+                world.webhook = false;
+                let under_way = world.hook.take().map(|hook| hook.under_way).unwrap_or_default();
+                let (url, secret) = (text("url"), text("secret_token"));
+                world.hook = Some(Webhook { url, secret, connections, under_way, ..Webhook::default() });
+                Ok(json!(true))
+            }
+            "getwebhookinfo" => Ok(json!({
+                "url": world.hook.as_ref().map_or("", |hook| hook.url.as_str()),
+                "has_custom_certificate": false,
+                "pending_update_count": world.updates.len(),
+            })),
             "getfile" => {
                 let id = text("file_id");
                 if world.files.contains_key(&id) {

@@ -8,6 +8,7 @@ mod limits;
 mod methods;
 mod phone;
 mod server;
+mod webhook;
 mod world;
 
 use std::sync::Arc;
@@ -53,6 +54,11 @@ impl FakeTelegram {
         look(&self.shared.lock())
     }
 
+    /// Daemons that start from now on are called by webhook.
+    pub fn call(&self) {
+        self.shared.change(|world| world.calls_us = true);
+    }
+
     /// From now on it is as fast, and no faster, than the real one: whoever sends more is told to wait.
     pub fn limit(&self) {
         self.shared.change(|world| world.flood = Some(Flood::default()));
@@ -86,10 +92,14 @@ impl FakeTelegram {
 }
 
 impl Service for FakeTelegram {
-    fn settings(&self, _: &str) -> Vec<(&'static str, String)> {
+    fn settings(&self, daemon: &str) -> Vec<(&'static str, String)> {
         let mut settings = vec![("CHIHOI_TELEGRAM_TOKEN", TOKEN.to_owned()), ("CHIHOI_TELEGRAM_API", self.url.clone())];
         if self.look(|world| world.flood.is_none()) {
             settings.extend(["CHIHOI_TELEGRAM_RATE", "CHIHOI_TELEGRAM_CHAT_RATE"].map(|name| (name, "1000".to_owned())));
+        }
+        if self.look(|world| world.calls_us) {
+            settings.push(("CHIHOI_TELEGRAM_MODE", "webhook".to_owned()));
+            settings.push(("CHIHOI_PUBLIC_URL", daemon.to_owned()));
         }
         settings
     }

@@ -8,6 +8,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use futures::FutureExt;
 use serde_json::{Map, Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -15,7 +16,7 @@ use tokio::task::JoinHandle;
 use super::super::faults::Fault;
 use super::limits::{number, wrong};
 use super::methods::{Refused, call};
-use super::{Shared, TOKEN};
+use super::{Shared, TOKEN, webhook};
 
 /// The largest upload, in bytes.
 const MOST: usize = 50 * 1024 * 1024;
@@ -23,8 +24,9 @@ const MOST: usize = 50 * 1024 * 1024;
 pub(super) async fn start(shared: Arc<Shared>) -> (String, JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let router = Router::new().fallback(answer).layer(DefaultBodyLimit::max(MOST)).with_state(shared);
-    (url, tokio::spawn(async move { axum::serve(listener, router).await.unwrap() }))
+    let router = Router::new().fallback(answer).layer(DefaultBodyLimit::max(MOST)).with_state(Arc::clone(&shared));
+    let serving = async move { axum::serve(listener, router).await.unwrap() };
+    (url, tokio::spawn(async move { tokio::join!(serving, webhook::deliver(shared)) }.map(|_| ())))
 }
 
 async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, request: Request) -> Response {
@@ -86,7 +88,7 @@ async fn updates(shared: &Shared, parameters: &Map<String, Value>) -> Result<Str
         changes.borrow_and_update();
         {
             let mut world = shared.lock();
-            if world.webhook {
+            if world.webhook || world.hook.is_some() {
                 let words = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
                 return Err(Refused::new(409, words));
             }

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::super::faults::{Fault, When};
 use super::flood::Flood;
+use super::webhook::Webhook;
 
 /// Everything that is so.
 #[derive(Default)]
@@ -17,8 +18,12 @@ pub struct World {
     pub held: bool,
     /// The highest number that was given out.
     pub given: i64,
-    /// A webhook is set.
+    /// A webhook of another program is set.
     pub webhook: bool,
+    /// Daemons are to be called.
+    pub calls_us: bool,
+    /// Ours.
+    pub hook: Option<Webhook>,
     /// How many calls for updates there have been: a new one ends those before it.
     pub pollers: u64,
     pub chats: BTreeMap<i64, Chat>,
