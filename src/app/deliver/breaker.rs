@@ -82,9 +82,9 @@ impl Breaker {
         }
     }
 
-    /// Milliseconds until one may be tried.
+    /// Milliseconds until one may be tried; long while one is on its way.
     pub(super) fn left(&self, now: i64) -> i64 {
-        self.away.as_ref().map_or(0, |away| (away.until - now).max(0))
+        self.away.as_ref().map_or(0, |away| if away.trying { LONGEST } else { (away.until - now).max(0) })
     }
 
     /// What is to be told, once.

@@ -59,8 +59,8 @@ pub struct Due {
     pub queued_at: i64,
 }
 
-/// Ends as unknown what an earlier epoch had in hand, if it is bulk; what is a reply is taken again by [`claim`]. To be
-/// done once, before a sender begins.
+/// Settles what an earlier epoch had in hand: bulk ends as unknown, replies wait again. To be done once, before a sender
+/// begins.
 ///
 /// # Errors
 /// The database fails.
@@ -73,6 +73,16 @@ pub async fn abandon(conn: &mut AnyConnection, claim: Claim) -> Result<(), Store
     .bind(claim.channel.as_str())
     .bind(claim.epoch)
     .bind(claim.now)
+    .bind(claim.account.map(|account| account.0))
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query(
+        "update outbox set claimed = null
+         where channel = $1 and outcome is null and bulk = 0 and claimed < $2
+         and (cast($3 as bigint) is null or account = $3)",
+    )
+    .bind(claim.channel.as_str())
+    .bind(claim.epoch)
     .bind(claim.account.map(|account| account.0))
     .execute(&mut *conn)
     .await?;
