@@ -50,37 +50,6 @@ pub struct Config {
     pub zalo_oa: Option<ZaloOa>,
 }
 
-/// The settings of a Telegram bot.
-#[derive(Clone, Debug)]
-pub struct Telegram {
-    /// Its token.
-    pub token: SecretString,
-    /// Where the Bot API is.
-    pub api: Url,
-    /// Messages a second over all chats.
-    pub rate: u32,
-    /// Messages a second to one person.
-    pub chat_rate: u32,
-    /// Messages a minute to one group.
-    pub group_rate: u32,
-/// Where the key that seals the database comes from.
-#[derive(Clone)]
-pub enum MasterKey {
-    /// It was given.
-    Given([u8; 32]),
-    /// It is in a file, which is made if it is missing.
-    InFile(PathBuf),
-}
-
-impl fmt::Debug for MasterKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Given(_) => f.write_str("Given"),
-            Self::InFile(file) => f.debug_tuple("InFile").field(file).finish(),
-        }
-    }
-}
-
 /// Everything that is wrong with the settings.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the settings are not right:\n{}", .0.iter().map(|fault| format!("  {fault}")).collect::<Vec<_>>().join("\n"))]
