@@ -1,5 +1,12 @@
 //! What goes wrong, by order of the test.
 
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use super::fake::cut;
+
 /// A fault meets the calls that fit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct When {
@@ -57,4 +64,28 @@ pub enum Fault {
     Garbage,
     /// It is done, and the answer comes after so many milliseconds.
     Slow(u64),
+}
+
+impl Fault {
+    /// The answer of one that keeps the call from being done, whatever the service.
+    pub fn instead(&self) -> Option<Response> {
+        match self {
+            Self::Gateway => Some((StatusCode::BAD_GATEWAY, "<html><h1>502 Bad Gateway</h1></html>").into_response()),
+            Self::Garbage => Some("{\"ok\":tr".into_response()),
+            Self::CutBefore => Some(cut()),
+            Self::Refused(..) | Self::CutAfter | Self::Slow(_) => None,
+        }
+    }
+}
+
+/// The answer of a call that is done, as the fault lets it through.
+pub async fn through(fault: Option<&Fault>, answer: Response) -> Response {
+    match fault {
+        Some(Fault::CutAfter) => cut(),
+        Some(Fault::Slow(milliseconds)) => {
+            tokio::time::sleep(Duration::from_millis(*milliseconds)).await;
+            answer
+        }
+        _ => answer,
+    }
 }

@@ -100,14 +100,10 @@ async fn an_album_is_taken_whole_and_a_photo_that_does_not_come_is_asked_again()
 async fn groups_are_told_why_and_left() {
     let (database, telegram) = (Database::sqlite(), FakeTelegram::start().await);
     let running = Running::start(&database, &telegram).await;
-    telegram.change(|world| world.groups.insert(-100_500, Vec::new()));
-    let member = r#"{"user":{"id":123456789},"status":"STATUS"}"#;
-    telegram.phone(9).sends_raw(&format!(
-        r#"{{"update_id":ID,"my_chat_member":{{"chat":{{"id":-100500,"type":"supergroup"}},"from":{{"id":9}},"date":1,"old_chat_member":{},"new_chat_member":{}}}}}"#,
-        member.replace("STATUS", "left"),
-        member.replace("STATUS", "member"),
-    ));
-    telegram.until("the group is left", |world| world.groups.is_empty() && world.calls["sendmessage"] == 1).await;
+    let group = telegram.phone(9).in_group(-100_500);
+    group.adds_bot();
+    group.reads("").await;
+    telegram.until("the group is left", |world| !world.chats[&-100_500].started && world.calls["sendmessage"] == 1).await;
     running.end().await;
     telegram.finish().await;
 }

@@ -8,6 +8,7 @@ mod pace;
 mod plans;
 mod polling;
 mod story;
+mod strict;
 #[path = "../support/mod.rs"]
 mod support;
 mod webhook;

@@ -1,22 +1,33 @@
 //! A Telegram in this process: the Bot API over HTTP on one side, people with their phones on the other.
 //!
-//! It is as strict as the real one: unknown methods and parameters, wrong types, texts and buttons above the limits,
-//! answers to queries that nobody asked are refused, and kept as violations ([`FakeTelegram::violations`]).
+//! It is as strict as the real one: unknown methods and parameters, wrong types, texts and buttons above the limits, edits
+//! of messages that are not there, answers to taps that nobody made are refused and kept as violations, and a test that
+//! leaves one fails ([`Fake`]).
 
+mod body;
+mod entities;
 mod flood;
-mod limits;
+mod messages;
 mod methods;
 mod phone;
+mod refused;
+mod rules;
 mod server;
+mod spec;
+mod updates;
 mod webhook;
 mod world;
 
+use std::ops::Deref;
 use std::sync::Arc;
 
+use super::fake::Fake;
 pub use super::faults::{Fault, When};
 use super::running::Service;
 pub use flood::Flood;
 pub use phone::Phone;
+use tokio::task::JoinHandle;
+pub use webhook::Hook;
 pub use world::{Shown, World};
 
 /// The token of the only bot there is.
@@ -24,9 +35,8 @@ pub const TOKEN: &str = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawE";
 
 /// A running fake.
 pub struct FakeTelegram {
-    pub url: String,
-    shared: Arc<Shared>,
-    server: tokio::task::JoinHandle<()>,
+    fake: Fake<World>,
+    hooks: JoinHandle<()>,
 }
 
 pub(crate) type Shared = super::shared::Shared<World>;
@@ -34,9 +44,9 @@ pub(crate) type Shared = super::shared::Shared<World>;
 impl FakeTelegram {
     /// Starts one on a free port.
     pub async fn start() -> Self {
-        let shared = Arc::new(Shared::new(World::default()));
-        let (url, server) = server::start(Arc::clone(&shared)).await;
-        Self { url, shared, server }
+        let fake = Fake::start(World::new(), server::MOST, |router| router.fallback(server::answer)).await;
+        let hooks = tokio::spawn(webhook::deliver(Arc::clone(&fake.shared)));
+        Self { fake, hooks }
     }
 
     /// Someone's phone. The number is that of her chat with the bot.
@@ -44,50 +54,22 @@ impl FakeTelegram {
         Phone::new(Arc::clone(&self.shared), chat)
     }
 
-    /// From now on, what a call meets that fits.
-    pub fn fail(&self, when: When, fault: Fault) {
-        self.shared.change(|world| world.faults.push((when, fault)));
-    }
-
-    /// Looks at the world.
-    pub fn look<T>(&self, look: impl FnOnce(&World) -> T) -> T {
-        look(&self.shared.lock())
-    }
-
     /// Daemons that start from now on are called by webhook.
     pub fn call(&self) {
-        self.shared.change(|world| world.calls_us = true);
+        self.change(|world| world.calls_us = true);
     }
 
     /// From now on it is as fast, and no faster, than the real one: whoever sends more is told to wait.
     pub fn limit(&self) {
-        self.shared.change(|world| world.flood = Some(Flood::default()));
+        self.change(|world| world.flood = Some(Flood::default()));
     }
+}
 
-    /// Changes the world; whoever waits looks again.
-    pub fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
-        self.shared.change(change)
-    }
+impl Deref for FakeTelegram {
+    type Target = Fake<World>;
 
-    /// Waits until the world is so. `what` is told if it does not come.
-    pub async fn until(&self, what: &str, is: impl FnMut(&World) -> bool) {
-        self.shared.until(what, is).await;
-    }
-
-    /// Ends the test's side of it: no violation may have happened, and nothing may be unread or unconfirmed.
-    pub async fn finish(self) {
-        self.until("every update is confirmed", |world| world.updates.is_empty()).await;
-        self.look(|world| {
-            assert_eq!(world.violations, Vec::<String>::new(), "calls that Telegram would refuse");
-            let unread: Vec<_> =
-                world.chats.iter().flat_map(|(chat, known)| known.unread().map(move |shown| (chat, &shown.text))).collect();
-            assert!(unread.is_empty(), "nobody read {unread:?}");
-        });
-    }
-
-    /// What the bot did that the real one would refuse.
-    pub fn violations(&self) -> Vec<String> {
-        self.look(|world| world.violations.clone())
+    fn deref(&self) -> &Fake<World> {
+        &self.fake
     }
 }
 
@@ -107,6 +89,6 @@ impl Service for FakeTelegram {
 
 impl Drop for FakeTelegram {
     fn drop(&mut self) {
-        self.server.abort();
+        self.hooks.abort();
     }
 }

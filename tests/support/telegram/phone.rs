@@ -8,18 +8,26 @@ use serde_json::{Value, json};
 
 use super::super::running::Talks;
 use super::Shared;
-use super::world::{Shown, World};
+use super::methods::{chat_of, me};
+use super::world::{Query, Shown, World};
 
-/// Someone's phone, with her chat with the bot open.
+/// Someone's phone, with a chat open: her own with the bot, or a group.
 #[derive(Clone)]
 pub struct Phone {
     shared: Arc<Shared>,
     pub chat: i64,
+    /// Who holds it.
+    who: i64,
 }
 
 impl Phone {
     pub(super) fn new(shared: Arc<Shared>, chat: i64) -> Self {
-        Self { shared, chat }
+        Self { shared, chat, who: chat }
+    }
+
+    /// The same phone with a group open.
+    pub fn in_group(&self, group: i64) -> Self {
+        Self { chat: group, ..self.clone() }
     }
 
     /// Types a message.
@@ -43,26 +51,44 @@ impl Phone {
         self.sends(message);
     }
 
-    /// Sends a message with this content.
-    pub fn sends(&self, mut content: Value) {
-        self.shared.change(|world| {
-            world.chats.entry(self.chat).or_default().started = true;
-            world.next_message += 1;
-            content["message_id"] = json!(world.next_message);
-            content["date"] = json!(1);
-            content["from"] = self.user();
-            content["chat"] = self.private();
-            push(world, "message", &content.to_string());
+    /// Sends another file, as one picks it from the phone.
+    pub fn sends_document(&self, name: &str, mime: &str, content: &[u8], caption: Option<&str>) {
+        let id = self.shared.change(|world| {
+            let id = format!("file{}", world.files.len());
+            world.files.insert(id.clone(), content.to_vec());
+            id
         });
+        let mut message = json!({ "document": {
+            "file_id": id, "file_unique_id": id, "file_name": name, "mime_type": mime, "file_size": content.len(),
+        }});
+        if let Some(caption) = caption {
+            message["caption"] = json!(caption);
+        }
+        self.sends(message);
+    }
+
+    /// Sends a message with this content; answers its number.
+    pub fn sends(&self, content: Value) -> i32 {
+        self.shared.change_for("", |world| {
+            world.next_message += 1;
+            let id = world.next_message;
+            self.puts(world, "message", content, id);
+            id
+        })
+    }
+
+    /// Changes what she wrote before.
+    pub fn edits(&self, message: i32, text: &str) {
+        self.shared.change_for("", |world| self.puts(world, "edited_message", json!({ "text": text, "edit_date": 1 }), message));
     }
 
     /// An update as it is, valid or not; `ID` stands for its number, `CHAT` for her chat's.
     pub fn sends_raw(&self, raw: &str) {
-        self.shared.change(|world| {
+        self.shared.change_for("", |world| {
             world.chats.entry(self.chat).or_default().started = true;
             world.next_update += 1;
             let raw = raw.replace("ID", &world.next_update.to_string()).replace("CHAT", &self.chat.to_string());
-            world.updates.push_back((world.next_update, raw));
+            world.queue(self.chat, raw);
         });
     }
 
@@ -84,14 +110,15 @@ impl Phone {
             .map(|row| row.iter().map(|(text, data)| json!({ "text": text, "callback_data": data })).collect())
             .collect();
         let under = json!({
-            "message_id": shown.id, "date": 1, "chat": self.private(), "text": shown.text,
+            "message_id": shown.id, "date": 1, "chat": chat_of(self.chat), "text": shown.text, "from": me(),
             "reply_markup": { "inline_keyboard": rows },
         });
-        self.shared.change(|world| {
+        self.shared.change_for("", |world| {
             let id = format!("{}", 7_000_000_000 + world.next_update);
             let query = json!({ "id": id, "from": self.user(), "chat_instance": "1", "data": data, "message": under });
-            world.queries.insert(id, self.chat);
-            push(world, "callback_query", &query.to_string());
+            let (update, at) = (world.next_update + 1, world.now());
+            world.queries.insert(id, Query { chat: self.chat, update, at, excused: false });
+            world.happens(self.chat, "callback_query", &query.to_string());
         });
     }
 
@@ -110,21 +137,32 @@ impl Phone {
         self.shared.change(|world| world.chats.entry(self.chat).or_default().blocked = true);
     }
 
+    /// Puts the bot into the group that is open, or takes it out.
+    pub fn adds_bot(&self) {
+        self.member("member");
+    }
+
+    /// Takes the bot out of the group that is open.
+    pub fn removes_bot(&self) {
+        self.member("left");
+    }
+
+    /// The group that is open becomes a supergroup with this number; whoever writes to the old one is told.
+    pub fn upgrades(&self, group: i64) -> Self {
+        self.shared.change(|world| {
+            world.chats.entry(self.chat).or_default().migrated = Some(group);
+            world.chats.entry(group).or_default().started = true;
+            world.next_message += 1;
+            let id = world.next_message;
+            self.puts(world, "message", json!({ "migrate_to_chat_id": group }), id);
+        });
+        self.in_group(group)
+    }
+
     /// Reads on until a message comes with these words in it; what came before counts as read.
     pub async fn reads(&self, words: &str) -> Shown {
-        let mut found = None;
-        let what = format!("chat {} reads {words:?}", self.chat);
-        let look = |world: &World| {
-            let shown = world.chats.get(&self.chat).map(|chat| (chat.read, &chat.shown));
-            found = shown
-                .and_then(|(read, shown)| shown.iter().enumerate().skip(read).find(|(_, shown)| shown.text.contains(words)))
-                .map(|(at, shown)| (at, shown.clone()));
-            found.is_some()
-        };
-        self.shared.until(&what, look).await;
-        let (at, shown) = found.unwrap();
-        self.shared.lock().chats.get_mut(&self.chat).unwrap().read = at + 1;
-        shown
+        let chat = self.chat;
+        self.shared.reads((&chat.to_string(), words), |world| inbox(world, chat), |shown| &shown.text).await
     }
 
     /// Waits for the next message, whatever it is.
@@ -139,24 +177,37 @@ impl Phone {
 
     fn member(&self, status: &str) {
         self.shared.change(|world| {
-            world.chats.entry(self.chat).or_default().blocked = status == "kicked";
-            let bot = json!({ "id": 123_456_789, "is_bot": true, "first_name": "Chi hội", "username": "chihoi_bot" });
+            let chat = world.chats.entry(self.chat).or_default();
+            let was = if self.chat < 0 && !chat.started { "left" } else { "member" };
+            (chat.blocked, chat.started) = (status == "kicked", status != "left");
             let change = json!({
-                "chat": self.private(), "from": self.user(), "date": 1,
-                "old_chat_member": { "user": bot, "status": "member" },
-                "new_chat_member": { "user": bot, "status": status },
+                "chat": chat_of(self.chat), "from": self.user(), "date": 1,
+                "old_chat_member": { "user": me(), "status": was },
+                "new_chat_member": { "user": me(), "status": status },
             });
-            push(world, "my_chat_member", &change.to_string());
+            world.happens(self.chat, "my_chat_member", &change.to_string());
         });
     }
 
-    fn user(&self) -> Value {
-        json!({ "id": self.chat, "is_bot": false, "first_name": "Chị", "language_code": "vi" })
+    fn puts(&self, world: &mut World, kind: &str, mut content: Value, id: i32) {
+        let chat = world.chats.entry(self.chat).or_default();
+        chat.started = true;
+        chat.theirs.insert(id);
+        content["message_id"] = json!(id);
+        content["date"] = json!(1);
+        content["from"] = self.user();
+        content["chat"] = chat_of(self.chat);
+        world.happens(self.chat, kind, &content.to_string());
     }
 
-    fn private(&self) -> Value {
-        json!({ "id": self.chat, "type": "private", "first_name": "Chị" })
+    fn user(&self) -> Value {
+        json!({ "id": self.who, "is_bot": false, "first_name": "Chị", "language_code": "vi" })
     }
+}
+
+/// How many messages of a chat were read, and all there are.
+fn inbox(world: &mut World, chat: i64) -> Option<(&mut usize, &[Shown])> {
+    world.chats.get_mut(&chat).map(|chat| (&mut chat.read, chat.shown.as_slice()))
 }
 
 impl Talks for Phone {
@@ -167,10 +218,4 @@ impl Talks for Phone {
     fn hears<'a>(&'a self, words: &'a str) -> BoxFuture<'a, ()> {
         async move { drop(self.reads(words).await) }.boxed()
     }
-}
-
-fn push(world: &mut World, kind: &str, content: &str) {
-    world.next_update += 1;
-    let id = world.next_update;
-    world.updates.push_back((id, format!("{{\"update_id\":{id},\"{kind}\":{content}}}")));
 }

@@ -8,6 +8,7 @@ mod phone;
 mod server;
 mod world;
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use chihoi::app::App;
@@ -16,6 +17,7 @@ use chihoi::channel::send::Sender;
 use chihoi::channel::zalo_bot::ZaloBot;
 use url::Url;
 
+use super::fake::Fake;
 pub use super::faults::{Fault, When};
 use super::running::Service;
 pub use phone::Phone;
@@ -26,10 +28,8 @@ pub const TOKEN: &str = "123456789:abc-xyz";
 
 /// A running fake.
 pub struct FakeZaloBot {
-    pub url: String,
+    fake: Fake<World>,
     by_webhook: bool,
-    shared: Arc<Shared>,
-    server: tokio::task::JoinHandle<()>,
 }
 
 pub(crate) type Shared = super::shared::Shared<World>;
@@ -37,10 +37,9 @@ pub(crate) type Shared = super::shared::Shared<World>;
 impl FakeZaloBot {
     /// Starts one on a free port, for a bot that polls.
     pub async fn start() -> Self {
-        let shared = Arc::new(Shared::new(World::default()));
-        let (url, server) = server::start(Arc::clone(&shared)).await;
-        shared.lock().url.clone_from(&url);
-        Self { url, by_webhook: false, shared, server }
+        let fake = Fake::start(World::default(), server::MOST, |router| router.fallback(server::answer)).await;
+        fake.shared.lock().url.clone_from(&fake.url);
+        Self { fake, by_webhook: false }
     }
 
     /// The same, for a bot with a webhook.
@@ -61,39 +60,13 @@ impl FakeZaloBot {
     pub fn phone(&self, chat: &str) -> Phone {
         Phone::new(Arc::clone(&self.shared), chat)
     }
+}
 
-    /// From now on, what a call meets that fits.
-    pub fn fail(&self, when: When, fault: Fault) {
-        self.shared.change(|world| world.faults.push((when, fault)));
-    }
+impl Deref for FakeZaloBot {
+    type Target = Fake<World>;
 
-    /// Looks at the world.
-    pub fn look<T>(&self, look: impl FnOnce(&World) -> T) -> T {
-        look(&self.shared.lock())
-    }
-
-    /// Changes the world; whoever waits looks again.
-    pub fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
-        self.shared.change(change)
-    }
-
-    /// Waits until the world is so. `what` is told if it does not come.
-    pub async fn until(&self, what: &str, is: impl FnMut(&World) -> bool) {
-        self.shared.until(what, is).await;
-    }
-
-    /// Ends the test's side of it: no violation may have happened, and nothing may be unread or undelivered.
-    pub async fn finish(self) {
-        self.until("every update is delivered", |world| world.updates.is_empty() && world.under_way == 0).await;
-        self.look(|world| {
-            assert_eq!(world.violations, Vec::<String>::new(), "calls that Zalo would refuse");
-            let unread: Vec<_> = world
-                .chats
-                .iter()
-                .flat_map(|(chat, known)| known.shown.iter().skip(known.read).map(move |shown| (chat, &shown.text)))
-                .collect();
-            assert!(unread.is_empty(), "nobody read {unread:?}");
-        });
+    fn deref(&self) -> &Fake<World> {
+        &self.fake
     }
 }
 
@@ -105,11 +78,5 @@ impl Service for FakeZaloBot {
         }
         settings.extend(self.look(|world| world.settings.clone()));
         settings
-    }
-}
-
-impl Drop for FakeZaloBot {
-    fn drop(&mut self) {
-        self.server.abort();
     }
 }

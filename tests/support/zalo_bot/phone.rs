@@ -101,25 +101,18 @@ impl Phone {
 
     /// Reads on until a message comes with these words in it; what came before counts as read.
     pub async fn reads(&self, words: &str) -> Shown {
-        let mut found = None;
-        let what = format!("chat {} reads {words:?}", self.chat);
-        let look = |world: &World| {
-            let shown = world.chats.get(&self.chat).map(|chat| (chat.read, &chat.shown));
-            found = shown
-                .and_then(|(read, shown)| shown.iter().enumerate().skip(read).find(|(_, shown)| shown.text.contains(words)))
-                .map(|(at, shown)| (at, shown.clone()));
-            found.is_some()
-        };
-        self.shared.until(&what, look).await;
-        let (at, shown) = found.unwrap();
-        self.shared.lock().chats.get_mut(&self.chat).unwrap().read = at + 1;
-        shown
+        self.shared.reads((&self.chat, words), |world| inbox(world, &self.chat), |shown| &shown.text).await
     }
 
     /// Everything that the bot has said to her.
     pub fn history(&self) -> Vec<Shown> {
         self.shared.lock().chats.get(&self.chat).map(|chat| chat.shown.clone()).unwrap_or_default()
     }
+}
+
+/// How many messages she has read, and all there are.
+fn inbox<'w>(world: &'w mut World, chat: &str) -> Option<(&'w mut usize, &'w [Shown])> {
+    world.chats.get_mut(chat).map(|known| (&mut known.read, known.shown.as_slice()))
 }
 
 impl Talks for Phone {

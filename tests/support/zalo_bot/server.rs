@@ -3,36 +3,27 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::{Body, Bytes};
-use axum::extract::{DefaultBodyLimit, State};
-use axum::http::{StatusCode, Uri, header};
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
 
-use super::super::faults::Fault;
+use super::super::fake::{json, meets};
+use super::super::faults::{Fault, through};
 use super::limits::wrong;
 use super::world::Shown;
 use super::{Shared, TOKEN};
 
 /// The largest call, in bytes.
-const MOST: usize = 1024 * 1024;
+pub(super) const MOST: usize = 1024 * 1024;
 /// How often Zalo fetches a picture.
 const FETCHES: usize = 3;
-
-pub(super) async fn start(shared: Arc<Shared>) -> (String, JoinHandle<()>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let router = Router::new().fallback(answer).layer(DefaultBodyLimit::max(MOST)).with_state(shared);
-    (url, tokio::spawn(async move { axum::serve(listener, router).await.unwrap() }))
-}
 
 /// Why a call is refused.
 type Refused = (u16, String);
 
-async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, body: Bytes) -> Response {
+pub(super) async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, body: Bytes) -> Response {
     if let Some(content) = shared.lock().files.get(uri.path()) {
         return content.clone().into_response();
     }
@@ -49,16 +40,13 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, body: Bytes) -> Res
             world.bodies.push((method.to_owned(), Value::Object(parameters.clone())));
         }
         let chat = parameters.get("chat_id").and_then(Value::as_str);
-        let fault = world.faults.iter_mut().find_map(|(when, fault)| when.meets(method, chat).then(|| fault.clone()));
-        world.faults.retain(|(when, _)| when.times > 0);
-        fault
+        meets(world, method, chat)
     });
-    match fault {
-        Some(Fault::Refused(code, words, _)) => return refuse((code, words.to_owned())),
-        Some(Fault::Gateway) => return (StatusCode::BAD_GATEWAY, "<html><h1>502 Bad Gateway</h1></html>").into_response(),
-        Some(Fault::Garbage) => return "{\"ok\":tr".into_response(),
-        Some(Fault::CutBefore) => return cut(),
-        Some(Fault::CutAfter | Fault::Slow(_)) | None => {}
+    if let Some(Fault::Refused(code, words, _)) = &fault {
+        return refuse((*code, (*words).to_owned()));
+    }
+    if let Some(instead) = fault.as_ref().and_then(Fault::instead) {
+        return instead;
     }
     if let Some(wrong) = wrong(method, &parameters) {
         return refuse(violation(&shared, wrong));
@@ -68,14 +56,11 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, body: Bytes) -> Res
         "sendPhoto" => photo(&shared, &parameters).await,
         _ => call(&shared, method, &parameters),
     };
-    if let Some(Fault::Slow(milliseconds)) = fault {
-        tokio::time::sleep(Duration::from_millis(milliseconds)).await;
-    }
-    match outcome {
-        _ if fault == Some(Fault::CutAfter) => cut(),
-        Ok(result) => json_of(&format!("{{\"ok\":true,\"result\":{result}}}")),
+    let answer = match outcome {
+        Ok(result) => json(format!("{{\"ok\":true,\"result\":{result}}}")),
         Err(refused) => refuse(refused),
-    }
+    };
+    through(fault.as_ref(), answer).await
 }
 
 fn call(shared: &Shared, method: &str, parameters: &Map<String, Value>) -> Result<String, Refused> {
@@ -154,15 +139,5 @@ fn violation(shared: &Shared, wrong: String) -> Refused {
 
 /// Refused as Zalo does it: with HTTP 200.
 fn refuse((code, words): Refused) -> Response {
-    json_of(&json!({ "ok": false, "description": words, "error_code": code }).to_string())
-}
-
-fn json_of(text: &str) -> Response {
-    ([(header::CONTENT_TYPE, "application/json")], text.to_owned()).into_response()
-}
-
-/// An answer whose body breaks off: the connection ends.
-fn cut() -> Response {
-    let broken = futures::stream::once(async { Err::<Bytes, _>(std::io::Error::other("cut")) });
-    Response::new(Body::from_stream(broken))
+    json(json!({ "ok": false, "description": words, "error_code": code }).to_string())
 }

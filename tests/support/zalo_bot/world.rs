@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::super::fake::Outside;
 use super::super::faults::{Fault, When};
 
 /// Everything that is so.
@@ -50,6 +51,27 @@ pub struct Chat {
 pub struct Shown {
     pub text: String,
     pub photo: Option<Vec<u8>>,
+}
+
+impl Outside for World {
+    fn faults(&mut self) -> &mut Vec<(When, Fault)> {
+        &mut self.faults
+    }
+
+    fn violations(&mut self) -> &mut Vec<String> {
+        &mut self.violations
+    }
+
+    fn is_delivered(&self) -> bool {
+        self.updates.is_empty() && self.under_way == 0
+    }
+
+    fn unread(&self) -> Vec<String> {
+        let of = |(chat, known): (&String, &Chat)| {
+            known.shown.iter().skip(known.read).map(|shown| format!("{chat}: {}", shown.text)).collect::<Vec<_>>()
+        };
+        self.chats.iter().flat_map(of).collect()
+    }
 }
 
 impl fmt::Debug for World {

@@ -10,6 +10,7 @@ pub mod phone;
 mod server;
 pub mod world;
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use chihoi::app::App;
@@ -21,6 +22,7 @@ use chihoi::store::token_pair::{self, New};
 use tempfile::TempDir;
 use url::Url;
 
+use super::fake::Fake;
 pub use super::faults::{Fault, When};
 use super::running::Service;
 pub use phone::Phone;
@@ -36,10 +38,8 @@ pub const TEMPLATE: &str = "302444";
 
 /// A running fake.
 pub struct FakeZaloOa {
-    pub url: String,
+    fake: Fake<World>,
     folder: TempDir,
-    shared: Arc<Shared>,
-    server: tokio::task::JoinHandle<()>,
 }
 
 pub(crate) type Shared = super::shared::Shared<World>;
@@ -47,10 +47,9 @@ pub(crate) type Shared = super::shared::Shared<World>;
 impl FakeZaloOa {
     /// Starts one on a free port.
     pub async fn start() -> Self {
-        let shared = Arc::new(Shared::new(World::new()));
-        let (url, server) = server::start(Arc::clone(&shared)).await;
-        shared.lock().url.clone_from(&url);
-        Self { url, folder: tempfile::tempdir().unwrap(), shared, server }
+        let fake = Fake::start(World::new(), server::MOST, |router| router.fallback(server::answer)).await;
+        fake.shared.lock().url.clone_from(&fake.url);
+        Self { fake, folder: tempfile::tempdir().unwrap() }
     }
 
     /// Gives the daemon the tokens that are good now.
@@ -93,39 +92,13 @@ impl FakeZaloOa {
         });
         Phone::new(Arc::clone(&self.shared), user)
     }
+}
 
-    /// From now on, what a call meets that fits.
-    pub fn fail(&self, when: When, fault: Fault) {
-        self.shared.change(|world| world.faults.push((when, fault)));
-    }
+impl Deref for FakeZaloOa {
+    type Target = Fake<World>;
 
-    /// Looks at the world.
-    pub fn look<T>(&self, look: impl FnOnce(&World) -> T) -> T {
-        look(&self.shared.lock())
-    }
-
-    /// Changes the world; whoever waits looks again.
-    pub fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
-        self.shared.change(change)
-    }
-
-    /// Waits until the world is so. `what` is told if it does not come.
-    pub async fn until(&self, what: &str, is: impl FnMut(&World) -> bool) {
-        self.shared.until(what, is).await;
-    }
-
-    /// Ends the test's side of it: no violation may have happened, and nothing may be unread or undelivered.
-    pub async fn finish(self) {
-        self.until("every event is delivered", |world| world.under_way == 0).await;
-        self.look(|world| {
-            assert_eq!(world.violations, Vec::<String>::new(), "calls that Zalo would refuse");
-            let unread: Vec<_> = world
-                .users
-                .iter()
-                .flat_map(|(user, known)| known.shown.iter().skip(known.read).map(move |shown| (user, &shown.text)))
-                .collect();
-            assert!(unread.is_empty(), "nobody read {unread:?}");
-        });
+    fn deref(&self) -> &Fake<World> {
+        &self.fake
     }
 }
 
@@ -150,11 +123,5 @@ impl Service for FakeZaloOa {
             ("CHIHOI_ZALO_OA_PHONE_PICTURE", "https://chat.example.vn/phone.jpg".to_owned()),
             ("CHIHOI_ZALO_OA_RATE", "1000".to_owned()),
         ]
-    }
-}
-
-impl Drop for FakeZaloOa {
-    fn drop(&mut self) {
-        self.server.abort();
     }
 }

@@ -157,19 +157,7 @@ impl Phone {
 
     /// Reads on until a message comes with these words in it; what came before counts as read.
     pub async fn reads(&self, words: &str) -> Shown {
-        let mut found = None;
-        let what = format!("user {} reads {words:?}", self.user);
-        let look = |world: &World| {
-            let shown = world.users.get(&self.user).map(|user| (user.read, &user.shown));
-            found = shown
-                .and_then(|(read, shown)| shown.iter().enumerate().skip(read).find(|(_, shown)| shown.text.contains(words)))
-                .map(|(at, shown)| (at, shown.clone()));
-            found.is_some()
-        };
-        self.shared.until(&what, look).await;
-        let (at, shown) = found.unwrap();
-        self.shared.lock().users.get_mut(&self.user).unwrap().read = at + 1;
-        shown
+        self.shared.reads((&self.user, words), |world| inbox(world, &self.user), |shown| &shown.text).await
     }
 
     /// Everything that the account has said to her.
@@ -204,6 +192,11 @@ impl Phone {
             world.next_message
         })
     }
+}
+
+/// How many messages she has read, and all there are.
+fn inbox<'w>(world: &'w mut World, user: &str) -> Option<(&'w mut usize, &'w [Shown])> {
+    world.users.get_mut(user).map(|known| (&mut known.read, known.shown.as_slice()))
 }
 
 impl Talks for Phone {

@@ -2,36 +2,26 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
 
-use axum::Router;
-use axum::body::{Body, Bytes};
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Multipart, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
 
-use super::super::faults::Fault;
+use super::super::fake::{json, meets};
+use super::super::faults::{Fault, through};
 use super::limits::Wrong;
 use super::{APP, APP_SECRET, Shared, TEMPLATE, calls};
 
 /// The largest call, in bytes.
-const MOST: usize = 8 * 1024 * 1024;
+pub(super) const MOST: usize = 8 * 1024 * 1024;
 /// The largest picture, in bytes.
 const MOST_PICTURE: usize = 1_000_000;
 /// Refusals that are no fault of ours: people do what they do.
 const OF_PEOPLE: [i64; 6] = [-216, -217, -230, -249, -118, -100];
 
-pub(super) async fn start(shared: Arc<Shared>) -> (String, JoinHandle<()>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let router = Router::new().fallback(answer).layer(DefaultBodyLimit::max(MOST)).with_state(shared);
-    (url, tokio::spawn(async move { axum::serve(listener, router).await.unwrap() }))
-}
-
-async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+pub(super) async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
     if let Some(content) = shared.lock().files.get(&path) {
         return content.clone().into_response();
@@ -54,31 +44,25 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
             world.bodies.push((call.to_owned(), body.clone()));
         }
         let user = read.as_ref().ok().and_then(Read::user);
-        let fault = world.faults.iter_mut().find_map(|(when, fault)| when.meets(call, user.as_deref()).then(|| fault.clone()));
-        world.faults.retain(|(when, _)| when.times > 0);
-        fault
+        meets(world, call, user.as_deref())
     });
-    match fault {
-        Some(Fault::Refused(code, words, _)) => return refuse((-i64::from(code), words.to_owned())),
-        Some(Fault::Gateway) => return (StatusCode::BAD_GATEWAY, "<html><h1>502 Bad Gateway</h1></html>").into_response(),
-        Some(Fault::Garbage) => return "{\"error\":".into_response(),
-        Some(Fault::CutBefore) => return cut(),
-        Some(Fault::CutAfter | Fault::Slow(_)) | None => {}
+    if let Some(Fault::Refused(code, words, _)) = &fault {
+        return refuse((-i64::from(*code), (*words).to_owned()));
+    }
+    if let Some(instead) = fault.as_ref().and_then(Fault::instead) {
+        return instead;
     }
     let outcome = read.and_then(|read| done(&shared, call, &headers, &read));
-    if let Some(Fault::Slow(milliseconds)) = fault {
-        tokio::time::sleep(Duration::from_millis(milliseconds)).await;
-    }
-    match outcome {
-        _ if fault == Some(Fault::CutAfter) => cut(),
-        Ok(answer) => json_of(&answer),
+    let answer = match outcome {
+        Ok(answer) => json(answer.to_string()),
         Err(wrong) => {
             if !OF_PEOPLE.contains(&wrong.0) && call != "token" {
                 shared.change(|world| world.violations.push(format!("{call}: {} {}", wrong.0, wrong.1)));
             }
             refuse(wrong)
         }
-    }
+    };
+    through(fault.as_ref(), answer).await
 }
 
 /// What a call brought.
@@ -170,15 +154,5 @@ async fn upload(request: Request) -> Result<Read, Wrong> {
 
 /// Refused as Zalo does it: with HTTP 200.
 fn refuse((code, words): Wrong) -> Response {
-    json_of(&json!({ "error": code, "message": words, "error_name": words }))
-}
-
-fn json_of(answer: &Value) -> Response {
-    ([(header::CONTENT_TYPE, "application/json")], answer.to_string()).into_response()
-}
-
-/// An answer whose body breaks off: the connection ends.
-fn cut() -> Response {
-    let broken = futures::stream::once(async { Err::<Bytes, _>(std::io::Error::other("cut")) });
-    Response::new(Body::from_stream(broken))
+    json(json!({ "error": code, "message": words, "error_name": words }).to_string())
 }

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::super::fake::Outside;
 use super::super::faults::{Fault, When};
 
 /// Everything that is so.
@@ -95,6 +96,27 @@ impl World {
     /// The access token is not good any more; the refresh token is.
     pub fn expire(&mut self) {
         self.access = format!("unknown-{}", self.refreshed);
+    }
+}
+
+impl Outside for World {
+    fn faults(&mut self) -> &mut Vec<(When, Fault)> {
+        &mut self.faults
+    }
+
+    fn violations(&mut self) -> &mut Vec<String> {
+        &mut self.violations
+    }
+
+    fn is_delivered(&self) -> bool {
+        self.under_way == 0
+    }
+
+    fn unread(&self) -> Vec<String> {
+        let of = |(user, known): (&String, &User)| {
+            known.shown.iter().skip(known.read).map(|shown| format!("{user}: {}", shown.text)).collect::<Vec<_>>()
+        };
+        self.users.iter().flat_map(of).collect()
     }
 }
 
