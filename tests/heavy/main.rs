@@ -2,7 +2,7 @@
 //!
 //! `SEED` (a number; 1 if not given) decides at which instants the daemon is killed; every run says which it was.
 
-#![expect(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, reason = "a program for those who develop this")]
+#![expect(clippy::unwrap_used, reason = "a program for those who develop this")]
 
 mod mutant;
 mod people;

@@ -81,7 +81,8 @@ pub(super) fn call(world: &mut World, method: &str, parameters: &Map<String, Val
 pub(super) fn me() -> Value {
     json!({
         "id": BOT, "is_bot": true, "first_name": "Chi hội", "username": NAME, "can_join_groups": true,
-        "can_read_all_group_messages": false, "supports_inline_queries": false,
+        "can_read_all_group_messages": false, "supports_inline_queries": false, "can_connect_to_business": false,
+        "has_main_web_app": false,
     })
 }
 
