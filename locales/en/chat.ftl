@@ -179,6 +179,9 @@ people-none = Nobody of { $unit } has joined yet.
 people-line = { $name }: { $role }
 # The same where two have one name
 people-line-since = { $name }: { $role }, since { $since }
+# Somebody of a unit below that has ended. $name – who; $role, $unit – as what and where until then
+people-line-closed = { $name }: until now { $role }, { $unit } (closed)
+people-closed = Her unit is no more. Invite her to another one, and she can go on there.
 people-is-suspended = Suspended.
 people-hand = Hand over to somebody else
 people-restore = Lost phone: a code to come back
@@ -636,6 +639,10 @@ journal-locked = The reports for the { $period } were locked after { $day }. If 
 
 # Her unit became part of another. $role – what she is; $before – the unit until now; $now – what it became
 told-carried = { $before } has become part of { $now }. You go on as { $role } of { $now }. Earlier figures are kept; there is nothing for you to do.
+# Her unit has ended and became nothing else. $role, $unit – what she was, and where
+told-closed = { $unit } is no more, so you are no longer { $role } there. Earlier figures are kept. To join another unit, press the button below.
+# To the officers above: a unit below has ended. $unit – which; $count – how many people it had
+told-closed-below = { $unit } is no more; { $count-text } of its people belong to no unit now. Please look at the list and invite them to another.
 # Somebody asks to be let in. $role, $unit – as what and where
 told-asked = Somebody asks to join as { $role }, { $unit }. Please look and decide.
 # $role, $unit – as what and where

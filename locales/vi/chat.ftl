@@ -171,6 +171,9 @@ people-none = { $unit } chưa có ai tham gia.
 people-line = { $name }: { $role }
 # The same where two have one name
 people-line-since = { $name }: { $role }, từ { $since }
+# Somebody of a unit below that has ended. $name – who; $role, $unit – as what and where until then
+people-line-closed = { $name }: trước là { $role }, { $unit } (đã giải thể)
+people-closed = Đơn vị cũ của chị ấy không còn. Chị mời chị ấy vào đơn vị khác là chị ấy làm tiếp được.
 people-is-suspended = Đang tạm dừng.
 people-hand = Trao việc cho người khác
 people-restore = Mất máy: cấp mã trở lại
@@ -617,6 +620,10 @@ journal-locked = Kỳ báo cáo { $period } đã khoá sau ngày { $day }. Cần
 
 # Her unit became part of another. $role – what she is; $before – the unit until now; $now – what it became
 told-carried = Từ nay { $before } đã nhập vào { $now }. Chị tiếp tục là { $role }, { $now }. Số liệu cũ vẫn giữ nguyên, chị không phải làm gì thêm.
+# Her unit has ended and became nothing else. $role, $unit – what she was, and where
+told-closed = { $unit } nay không còn nữa, nên chị thôi làm { $role } ở đó. Số liệu cũ vẫn giữ nguyên. Chị muốn vào đơn vị khác thì bấm nút dưới đây.
+# To the officers above: a unit below has ended. $unit – which; $count – how many people it had
+told-closed-below = { $unit } nay không còn nữa; { $count-text } người của đơn vị đó chưa thuộc đơn vị nào. Chị xem danh sách và mời vào đơn vị khác giúp em nhé.
 # Somebody asks to be let in. $role, $unit – as what and where
 told-asked = Có người xin vào làm { $role }, { $unit }. Chị xem và duyệt giúp em nhé.
 # $role, $unit – as what and where

@@ -50,7 +50,7 @@ enum Command {
     Chat(chat::Chat),
     /// The units of the Union.
     #[command(subcommand)]
-    Units(UnitsCommand),
+    Units(units::Units),
     /// Work plans, for those who write them.
     #[command(subcommand)]
     Plan(plan::PlanCommand),
@@ -79,12 +79,6 @@ enum Command {
     /// The tokens of the Zalo Official Account.
     #[command(subcommand)]
     Zalo(zalo_tokens::Zalo),
-}
-
-#[derive(Debug, Subcommand)]
-enum UnitsCommand {
-    /// Bring in a list of units: known ones are changed, ones that it leaves out stay.
-    Import(units::Import),
 }
 
 #[derive(Debug, Subcommand)]
@@ -122,7 +116,7 @@ pub fn run() -> ExitCode {
                     Command::Demo(options) => demo::run(options).await,
                     Command::Serve(flags) => serve::run(flags).await,
                     Command::Chat(options) => chat::run(options).await,
-                    Command::Units(UnitsCommand::Import(options)) => units::import(options).await,
+                    Command::Units(command) => units::run(command).await,
                     Command::Plan(command) => plan::run(command),
                     Command::Check(options) => check::run(options).await,
                     Command::Targets(TargetsCommand::Import(options)) => targets::import(options).await,

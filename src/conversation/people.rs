@@ -78,6 +78,10 @@ pub(super) fn show(talk: &mut Talk<'_>, who: Person) -> Result<(), Query> {
     if line.suspended {
         talk.say(phrase("people-is-suspended"));
     }
+    if line.of.is_some() {
+        talk.say(phrase("people-closed"));
+        talk.offer_command(Command::Invite, ChoiceKind::Answer);
+    }
     if line.managed {
         if who.role == Role::Leader {
             talk.option(phrase("people-hand"), "hand", ChoiceKind::Answer);
@@ -120,7 +124,8 @@ pub(super) fn tapped(talk: &mut Talk<'_>, who: Person, key: &str) -> Result<(), 
 /// Asks to whom a unit is handed over.
 pub(super) fn heirs(talk: &mut Talk<'_>, who: Person) -> Result<(), Query> {
     let Some((people, line)) = found(talk, who)? else { return gone(talk) };
-    let others: Vec<&PersonLine> = people.list.iter().filter(|other| other.person != who.person && !other.suspended).collect();
+    let others: Vec<&PersonLine> =
+        people.list.iter().filter(|other| other.person != who.person && !other.suspended && other.of.is_none()).collect();
     if others.is_empty() {
         talk.say(phrase("people-no-heir"));
         talk.offer_command(Command::Invite, ChoiceKind::Answer);
@@ -169,6 +174,10 @@ fn found(talk: &Talk<'_>, who: Person) -> Result<Option<(People, PersonLine)>, Q
 
 /// Her name and role; two of one name are told apart by the day since when.
 fn label(people: &People, line: &PersonLine) -> Words {
+    if let Some(of) = &line.of {
+        let gone = [("name", line.name.as_str().into()), ("role", role_name(line.role)), ("unit", of.as_str().into())];
+        return phrase_with("people-line-closed", gone);
+    }
     let args = [("name", line.name.as_str().into()), ("role", role_name(line.role)), ("since", Words::Day(line.since))];
     let twins = people.list.iter().filter(|other| other.name == line.name && other.person != line.person).count();
     phrase_with(if twins > 0 { "people-line-since" } else { "people-line" }, args)

@@ -167,6 +167,8 @@ pub struct PersonLine {
     pub suspended: bool,
     /// She may be managed by the one who asks.
     pub managed: bool,
+    /// She held the role at a unit below that has ended; its name.
+    pub of: Option<String>,
 }
 
 /// A message that did not reach somebody.

@@ -21,6 +21,23 @@ pub fn carried(role: Role, before: &Unit, now: &Unit) -> Reply {
     ))
 }
 
+/// Her unit has ended, and became nothing else: she may ask to be let in elsewhere.
+pub fn closed(role: Role, unit: &Unit) -> Reply {
+    let mut reply = say(phrase_with("told-closed", [("role", role_name(role)), ("unit", unit.name.as_str().into())]));
+    let enter = Offer { label: phrase(Command::Enter.about()), data: Command::Enter.data(), kind: ChoiceKind::Main };
+    reply.offers.insert(0, enter);
+    reply
+}
+
+/// A unit below hers has ended, with so many people who now belong nowhere.
+pub fn closed_below(unit: &Unit, people: i64) -> Reply {
+    let said = phrase_with("told-closed-below", [("unit", unit.name.as_str().into()), ("count", Words::Count(people))]);
+    let mut reply = say(said);
+    let open = Offer { label: phrase(Command::People.about()), data: Command::People.data(), kind: ChoiceKind::Main };
+    reply.offers.insert(0, open);
+    reply
+}
+
 /// Somebody asks to be let in where she decides. Her name is shown when it is opened, not in a notice that lies about.
 pub fn asked(role: Role, unit: &Unit) -> Reply {
     let mut reply = say(phrase_with("told-asked", [("role", role_name(role)), ("unit", unit.name.as_str().into())]));

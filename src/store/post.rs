@@ -77,6 +77,29 @@ pub async fn at(conn: &mut AnyConnection, unit: UnitId) -> Result<Vec<Held>, Sto
     Ok(all)
 }
 
+/// Who held roles at units right below this one that have ended and became nothing else, and holds none anywhere now; with
+/// the name of that unit.
+///
+/// # Errors
+/// The database fails.
+pub async fn left_below(conn: &mut AnyConnection, unit: UnitId) -> Result<Vec<(Held, String)>, StoreError> {
+    let rows: Vec<(i64, String, i64, Option<i64>, String)> = sqlx::query_as(
+        "select o.person, o.role, o.since, p.suspended_at, u.name from post o
+         join person p on p.id = o.person join unit u on u.id = o.unit
+         where u.parent = $1 and u.valid_to is not null and u.merged_into is null
+         and not exists (select 1 from post h join unit v on v.id = h.unit where h.person = o.person and v.valid_to is null)
+         order by o.since, o.person",
+    )
+    .bind(unit.0)
+    .fetch_all(conn)
+    .await?;
+    let read = |(person, role, since, suspended, name): (i64, String, i64, Option<i64>, String)| {
+        let role = Role::parse(&role).ok_or(StoreError::Corrupt { what: "post.role" })?;
+        Ok((Held { person: PersonId(person), role, since, suspended: suspended.is_some() }, name))
+    };
+    rows.into_iter().map(read).collect()
+}
+
 /// Gives a person a role at a unit. One that she has already is kept.
 ///
 /// # Errors

@@ -34,6 +34,7 @@ pub(crate) fn answer(query: &Query, chance: u64, today: NaiveDate) -> Found {
                 since: today,
                 suspended: id == 2,
                 managed: id != 3,
+                of: None,
             };
             Found::People(People { unit: unit(at.0), list: (1..1 + chance as i64 % 5).map(line).collect() })
         }

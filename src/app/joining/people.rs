@@ -28,7 +28,9 @@ pub(in crate::app) async fn find(app: &App, conn: &mut AnyConnection, asker: Ask
     };
     let Some(unit) = unit::get(conn, at).await? else { return Ok(Found::Nothing) };
     let mut list = Vec::new();
-    for held in post::at(conn, at).await? {
+    let here = post::at(conn, at).await?.into_iter().map(|held| (held, None));
+    let left = post::left_below(conn, at).await?.into_iter().map(|(held, of)| (held, Some(of)));
+    for (held, of) in here.chain(left).collect::<Vec<_>>() {
         let Some(known) = person::get(conn, &app.store, held.person).await? else { continue };
         let managed = access::over(conn, (me, asker.posts), Right::Manage, held.person).await?;
         let since = local(held.since).date_naive();
@@ -39,6 +41,7 @@ pub(in crate::app) async fn find(app: &App, conn: &mut AnyConnection, asker: Ask
             since,
             suspended: held.suspended,
             managed,
+            of,
         });
     }
     access::seen(app, conn, Some(me), "people.read", (at.0, list.len())).await?;

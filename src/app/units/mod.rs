@@ -3,14 +3,22 @@
 
 pub mod shipped;
 
+mod change;
+
+pub use change::{Change, Made, change};
+
+use std::collections::BTreeMap;
 use std::fmt;
 
+use sqlx::AnyConnection;
+
 use crate::conversation::told;
-use crate::store::StoreError;
+use crate::domain::id::UnitId;
 use crate::store::unit::{self, ImportError, Imported, Row};
+use crate::store::{StoreError, Tx};
 
 use super::table::{self, Line, Table, TableError};
-use super::tell::tell;
+use super::tell::{officers, tell};
 use super::{App, AppError};
 
 /// The columns, each with the names that its heading may have; those after the fourth may be absent.
@@ -49,6 +57,9 @@ pub enum UnitsError {
     /// The list has faults; every one on a line of its own.
     #[error("nothing was brought in:\n{}", .0.iter().map(|fault| format!("  {fault}")).collect::<Vec<_>>().join("\n"))]
     Faults(Vec<Fault>),
+    /// A change that cannot be made.
+    #[error("nothing was changed:\n{}", .0.iter().map(|why| format!("  {why}")).collect::<Vec<_>>().join("\n"))]
+    Refused(Vec<String>),
     /// The app.
     #[error(transparent)]
     App(#[from] AppError),
@@ -73,29 +84,56 @@ pub async fn preview(app: &App, list: impl AsRef<[u8]>) -> Result<Imported, Unit
 
 async fn take(app: &App, table: &Table, apply: bool) -> Result<Imported, UnitsError> {
     let (lines, rows) = rows(table).map_err(UnitsError::Faults)?;
-    let mut tx = app.store.begin().await.map_err(AppError::from)?;
+    let tx = app.store.begin().await.map_err(AppError::from)?;
+    finish(app, tx, &rows, apply).await?.map_err(|faults| {
+        let line = |row: usize| lines.get(row).copied().unwrap_or_default();
+        let faults = faults.into_iter().map(|fault| Fault { line: line(fault.row), wrong: fault.wrong.to_string() });
+        UnitsError::Faults(faults.collect())
+    })
+}
+
+/// Brings rows into the tree and tells the people concerned, or, if it is not to be applied, only finds out what would change.
+/// Answers what is wrong with the rows, if anything is.
+async fn finish(app: &App, mut tx: Tx, rows: &[Row], apply: bool) -> Result<Result<Imported, Vec<unit::Fault>>, AppError> {
     let today = app.clock.civil().date_naive();
-    let imported = match unit::import(&mut tx, &app.store, &rows, (today, app.clock.machine())).await {
+    let imported = match unit::import(&mut tx, &app.store, rows, (today, app.clock.machine())).await {
         Ok(imported) => imported,
-        Err(ImportError::Store(error)) => return Err(AppError::from(error).into()),
-        Err(ImportError::Faults(faults)) => {
-            let line = |row: usize| lines.get(row).copied().unwrap_or_default();
-            let faults = faults.into_iter().map(|fault| Fault { line: line(fault.row), wrong: fault.wrong.to_string() });
-            return Err(UnitsError::Faults(faults.collect()));
-        }
+        Err(ImportError::Store(error)) => return Err(error.into()),
+        Err(ImportError::Faults(faults)) => return Ok(Err(faults)),
     };
     if apply {
-        for carried in &imported.carried {
-            let before = unit::get(&mut tx, carried.from).await.map_err(AppError::from)?;
-            let now = unit::get(&mut tx, carried.to).await.map_err(AppError::from)?;
-            if let (Some(before), Some(now)) = (before, now) {
-                tell(app, &mut tx, carried.person, &told::carried(carried.role, &before, &now), true).await?;
-            }
-        }
-        tx.commit().await.map_err(|error| AppError::from(StoreError::from(error)))?;
+        tell_people(app, &mut tx, &imported).await?;
+        tx.commit().await.map_err(StoreError::from)?;
         app.news.tell_all();
     }
-    Ok(imported)
+    Ok(Ok(imported))
+}
+
+/// Tells those who were carried over, those whose unit is gone, and the officers above it.
+async fn tell_people(app: &App, conn: &mut AnyConnection, imported: &Imported) -> Result<(), AppError> {
+    for carried in &imported.carried {
+        let before = unit::get(conn, carried.from).await?;
+        let now = unit::get(conn, carried.to).await?;
+        if let (Some(before), Some(now)) = (before, now) {
+            tell(app, conn, carried.person, &told::carried(carried.role, &before, &now), true).await?;
+        }
+    }
+    let mut gone: BTreeMap<UnitId, i64> = BTreeMap::new();
+    for left in &imported.left {
+        if let Some(unit) = unit::get(conn, left.unit).await? {
+            tell(app, conn, left.person, &told::closed(left.role, &unit), true).await?;
+            *gone.entry(left.unit).or_default() += 1;
+        }
+    }
+    for (id, people) in gone {
+        let Some(unit) = unit::get(conn, id).await? else { continue };
+        let Some(above) = unit.parent else { continue };
+        let Some((_, officers)) = officers(conn, above, None).await? else { continue };
+        for officer in officers {
+            tell(app, conn, officer, &told::closed_below(&unit, people), true).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The rows with their lines in the file, or what is wrong with them.

@@ -6,9 +6,10 @@ use sqlx::AnyConnection;
 
 use crate::domain::id::UnitId;
 use crate::store::error::StoreError;
+use crate::store::post;
 use crate::store::seal::Ctx;
 
-use super::list::{Change, Fault, ImportError, Imported, Row, What, Wrong};
+use super::list::{Change, Fault, ImportError, Imported, Left, Row, What, Wrong};
 use super::write::{Gained, close, count_for, describe, insert, move_under};
 use super::{Bearer, bearers, children, is_below, living};
 
@@ -203,6 +204,11 @@ impl Import<'_> {
         if into.is_none() && below > 0 {
             self.fault(at, Wrong::LeavesBelow(below));
             return Ok(());
+        }
+        if into.is_none() {
+            let left = post::at(conn, found.unit.id).await?;
+            let unit = found.unit.id;
+            self.done.left.extend(left.into_iter().map(|held| Left { person: held.person, role: held.role, unit }));
         }
         let ending = (last, into.as_ref().map(|into| into.id));
         let carried = close(conn, cx, found.unit.id, ending, &mut self.gained, self.now).await?;

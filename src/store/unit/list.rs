@@ -4,7 +4,8 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::domain::id::UnitId;
+use crate::domain::id::{PersonId, UnitId};
+use crate::domain::role::Role;
 use crate::store::error::StoreError;
 
 use super::write::Carried;
@@ -38,6 +39,19 @@ pub struct Imported {
     pub same: usize,
     /// People who were carried over to what their unit became.
     pub carried: Vec<Carried>,
+    /// Roles at units that have ended and became nothing else: worth nothing from now on.
+    pub left: Vec<Left>,
+}
+
+/// A role at a unit that has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// Whose.
+    pub person: PersonId,
+    /// Which.
+    pub role: Role,
+    /// Where.
+    pub unit: UnitId,
 }
 
 impl Imported {

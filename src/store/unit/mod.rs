@@ -14,7 +14,7 @@ use super::error::StoreError;
 use super::figure::read_day;
 
 pub use import::import;
-pub use list::{Change, Fault, ImportError, Imported, Row, What, Wrong};
+pub use list::{Change, Fault, ImportError, Imported, Left, Row, What, Wrong};
 pub use write::Carried;
 
 /// The unit of this id.
@@ -190,13 +190,15 @@ pub async fn living(conn: &mut AnyConnection, id: UnitId) -> Result<Option<Unit>
 
 /// A unit with the days on which it exists: a code alone says too little, since codes are given anew after a reform.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Bearer {
-    pub(super) unit: Unit,
+pub struct Bearer {
+    /// The unit.
+    pub unit: Unit,
     /// The first day; `None` if it was there before anyone noted it.
-    pub(super) from: Option<NaiveDate>,
+    pub from: Option<NaiveDate>,
     /// The last day; `None` while it exists.
-    pub(super) to: Option<NaiveDate>,
-    pub(super) merged_into: Option<UnitId>,
+    pub to: Option<NaiveDate>,
+    /// What it became part of.
+    pub merged_into: Option<UnitId>,
 }
 
 impl Bearer {
@@ -218,7 +220,29 @@ async fn bearers(conn: &mut AnyConnection, code: &str) -> Result<Vec<Bearer>, St
     Ok(bearers)
 }
 
-async fn bearer(conn: &mut AnyConnection, id: UnitId) -> Result<Bearer, StoreError> {
+/// Units with their days, by code: all that ever were, or those that stand at or below `above` today, their former parts
+/// among them.
+///
+/// # Errors
+/// The database fails.
+pub async fn with_days(conn: &mut AnyConnection, above: Option<UnitId>) -> Result<Vec<Bearer>, StoreError> {
+    let rows: Vec<BearerRow> = sqlx::query_as(
+        "select id, code, name, level, parent, valid_from, valid_to, merged_into from unit
+         where cast($1 as bigint) is null or id in (select unit from ancestor where above = $1 and today = 1)",
+    )
+    .bind(above.map(|above| above.0))
+    .fetch_all(conn)
+    .await?;
+    let mut units = rows.into_iter().map(read_bearer).collect::<Result<Vec<Bearer>, StoreError>>()?;
+    units.sort_by(|a, b| (&a.unit.code, a.from, a.unit.id).cmp(&(&b.unit.code, b.from, b.unit.id)));
+    Ok(units)
+}
+
+/// A unit with its days.
+///
+/// # Errors
+/// The database fails, or there is no such unit.
+pub async fn bearer(conn: &mut AnyConnection, id: UnitId) -> Result<Bearer, StoreError> {
     let row: Option<BearerRow> =
         sqlx::query_as("select id, code, name, level, parent, valid_from, valid_to, merged_into from unit where id = $1")
             .bind(id.0)
