@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::store::{StoreError, dead_letter, invite, link_code, outbox, raw_update, seen};
 
-use super::{App, erase};
+use super::{App, erase, expire};
 
 /// How often.
 const EVERY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -25,6 +25,11 @@ pub async fn run(app: Arc<App>, stop: CancellationToken) {
         match clear(&app).await {
             Ok(count) => tracing::info!(count, "cleared what was done with"),
             Err(error) => tracing::error!(%error, "what is done with could not be cleared"),
+        }
+        match expire::due(&app).await {
+            Ok(0) => {}
+            Ok(reports) => tracing::info!(reports, "what was personal in old reports was destroyed"),
+            Err(error) => tracing::error!(%error, "what is personal in old reports could not be destroyed"),
         }
         if let Err(error) = erase::sweep(&app).await {
             tracing::error!(%error, "photos that were deleted could not be removed");

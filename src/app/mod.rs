@@ -8,6 +8,7 @@ pub mod clock;
 pub mod deliver;
 pub mod demo;
 pub mod erase;
+pub mod expire;
 pub mod handle;
 pub mod ids;
 pub mod invite;

@@ -29,6 +29,8 @@ pub struct Form {
     pub group: Option<String>,
     /// About people who must not be known: it asks for counts only, and small ones are not told.
     pub sensitive: bool,
+    /// How many months after its reporting year what is personal in a report is kept; `None`: as the plan says.
+    pub keep_months: Option<u32>,
     /// The questions, in order.
     pub fields: Vec<Field>,
 }

@@ -17,7 +17,7 @@ pub mod read;
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use crate::domain::words::Texts;
 use form::Form;
@@ -43,6 +43,9 @@ pub struct Plan {
     pub year_start: (u32, u32),
     /// Counts of sensitive forms below this are not told, only that they are few.
     pub small: i64,
+    /// How many months after its reporting year what is personal in a report is kept, where its form does not say otherwise;
+    /// `None`: without end.
+    pub keep_months: Option<u32>,
     /// The levels of units that it speaks of.
     pub levels: Vec<Level>,
     /// The groups of forms and indicators, in the order in which they are offered.
@@ -94,6 +97,13 @@ impl Plan {
     pub fn is_shown(&self, indicator: &Indicator) -> bool {
         let is_base = |other: &Indicator| other.measure.bases().contains(&indicator.id.as_str());
         !indicator.code.is_empty() || !self.indicators.iter().any(is_base)
+    }
+
+    /// The first day whose reports of a form still keep what is personal in them; `None` if they keep it without end.
+    pub fn keeps_from(&self, form: &str, today: NaiveDate) -> Option<NaiveDate> {
+        let months = self.form(form).and_then(|form| form.keep_months).or(self.keep_months)?;
+        // what lies in this year or later has not been over for so long
+        Some(self.reporting_year(today.checked_sub_months(Months::new(months))?).0)
     }
 
     /// First and last day of the reporting year that holds `day`.

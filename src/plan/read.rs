@@ -88,12 +88,27 @@ const MOST_SMALL: i64 = 100;
 
 /// `None` only with a fault noted.
 fn plan(root: &Section<'_>, text: &str) -> Option<Plan> {
-    root.only(&["id", "name", "from", "to", "year_start", "small", "level", "group", "form", "indicator", "occasion", "period"]);
+    root.only(&[
+        "id",
+        "name",
+        "from",
+        "to",
+        "year_start",
+        "small",
+        "keep_months",
+        "level",
+        "group",
+        "form",
+        "indicator",
+        "occasion",
+        "period",
+    ]);
     let id = root.id(LONG_ID);
     let name = root.texts("name");
     let targets = targets(root);
     let year_start = year_start(root);
     let small = root.get("small").and_then(|node| node.within(1, MOST_SMALL)).unwrap_or(SMALL);
+    let keep_months = form::keep_months(root);
     let outline = level::outline(root);
     let forms = form::forms(root, &outline);
     let indicators = indicator::indicators(root, &forms, &outline, targets);
@@ -103,7 +118,22 @@ fn plan(root: &Section<'_>, text: &str) -> Option<Plan> {
     let hash = blake3::hash(text.as_bytes()).to_hex().as_str().to_owned();
     let level::Outline { levels, groups } = outline;
     let forms = forms.into_inner();
-    Some(Plan { id, hash, name, from, to, year_start: year_start?, small, levels, groups, forms, indicators, occasions, periods })
+    Some(Plan {
+        id,
+        hash,
+        name,
+        from,
+        to,
+        year_start: year_start?,
+        small,
+        keep_months,
+        levels,
+        groups,
+        forms,
+        indicators,
+        occasions,
+        periods,
+    })
 }
 
 /// First and last day on which the targets hold.

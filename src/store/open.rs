@@ -91,6 +91,18 @@ impl Store {
         Ok(tx)
     }
 
+    /// Brings what was written into the database's file and empties the log beside it, as far as readers let it (SQLite): the
+    /// log still holds the pages of before, and with them a key that was destroyed.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn empty_log(&self) -> Result<(), StoreError> {
+        if self.engine == Engine::Sqlite {
+            self.writer.acquire().await?.execute("pragma wal_checkpoint(truncate)").await?;
+        }
+        Ok(())
+    }
+
     /// A connection for reading. On `sqlite::memory:` it waits for the transaction that is open.
     ///
     /// # Errors

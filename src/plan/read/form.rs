@@ -18,6 +18,9 @@ pub(super) const SHORT_ID: usize = 24;
 /// More fields are a form that nobody oversees.
 const MOST_FIELDS: usize = 12;
 
+/// Fifty years: longer is without end.
+const MOST_MONTHS: i64 = 600;
+
 /// More questions in one talk are too many for someone who stands in the field.
 const MOST_QUESTIONS: usize = 7;
 
@@ -99,14 +102,19 @@ pub(super) fn roles(section: &Section<'_>) -> Vec<Role> {
     roles
 }
 
+/// For how many months after its year what is personal is kept, if it is said.
+pub(super) fn keep_months(section: &Section<'_>) -> Option<u32> {
+    section.get("keep_months").and_then(|node| node.within(1, MOST_MONTHS)).and_then(|months| u32::try_from(months).ok())
+}
+
 fn form(section: &Section<'_>, outline: &Outline) -> Known {
-    section.only(&["id", "name", "about", "prefix", "words", "roles", "levels", "group", "sensitive", "field"]);
+    section.only(&["id", "name", "about", "prefix", "words", "roles", "levels", "group", "sensitive", "keep_months", "field"]);
     let id = section.id(SHORT_ID);
     let (name, about) = (section.texts("name"), section.texts("about"));
     let prefix = section.need("prefix").and_then(|node| prefix(&node)).unwrap_or_default();
     let (words, roles) = (section.strings("words"), roles(section));
     let (levels, group) = (outline.unit_levels(section), outline.group(section));
-    let sensitive = section.flag("sensitive");
+    let (sensitive, keep_months) = (section.flag("sensitive"), keep_months(section));
     let field_node = section.get("field");
     match &field_node {
         None => section.note(Problem::None { of: "field" }),
@@ -116,7 +124,7 @@ fn form(section: &Section<'_>, outline: &Outline) -> Known {
     if fields.len() > MOST_FIELDS {
         section.note(Problem::TooMany { of: "field", count: fields.len(), max: MOST_FIELDS });
     }
-    let form = Form { id, name, about, prefix, words, roles, levels, group, sensitive, fields: Vec::new() };
+    let form = Form { id, name, about, prefix, words, roles, levels, group, sensitive, keep_months, fields: Vec::new() };
     let mut known = Known { form, vague: BTreeSet::new() };
     let (mut ids, mut held) = (Used::default(), Used::default());
     for section in &fields {

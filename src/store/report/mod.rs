@@ -2,12 +2,14 @@
 //! without content. A report belongs to its unit.
 
 mod content;
+mod expire;
 mod read;
 mod write;
 
 pub(super) use content::SEALED;
 pub(super) use write::REASON;
 
+pub use expire::{destroy_personal, personal_before, personal_forms};
 pub use read::{awaiting, count_awaiting, count_by, get, list};
 pub use write::{confirm, give_back, revise, send, withdraw};
 
