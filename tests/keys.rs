@@ -65,9 +65,9 @@ async fn fill(app: &Arc<App>, door: &Door) {
         says(app, door, "lan", format!("join {at}"), text).await;
     }
     let mut tx = app.store.begin().await.unwrap();
+    let stranger = account::find_or_create(&mut tx, &app.store, ChannelName::Telegram, "stranger").await.unwrap();
     for at in 0..LETTERS {
-        let which = (ChannelName::Telegram, "x");
-        dead_letter::put(&mut tx, &app.store, which, &format!("thư {at}"), "panic", 1).await.unwrap();
+        dead_letter::put(&mut tx, &app.store, (stranger.id, "x"), &format!("thư {at}"), "panic", 1).await.unwrap();
     }
     let pair = token_pair::New { access: "access-1", refresh: "refresh-1", expires_at: 9, refresh_at: 9 };
     token_pair::seed(&mut tx, &app.store, "oa", pair).await.unwrap();

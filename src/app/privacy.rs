@@ -54,6 +54,7 @@ pub async fn forget_due(app: &App) -> Result<usize, AppError> {
         tx.commit().await.map_err(StoreError::from)?;
     }
     if !due.is_empty() {
+        app.store.empty_log().await?;
         app.news.tell_all();
     }
     Ok(due.len())

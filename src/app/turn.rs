@@ -126,8 +126,8 @@ pub(super) async fn failed(app: &App, conn: &mut AnyConnection, arrived: &Arrive
         Said::Text(text) if harm::read(text, &[]).is_none() => text.clone(),
         other => format!("{:?}", std::mem::discriminant(other)),
     };
-    dead_letter::put(conn, &app.store, (incoming.channel, &incoming.key), &body, &error.to_string(), now).await?;
     let account = account::find_or_create(conn, &app.store, incoming.channel, &incoming.address).await?;
+    dead_letter::put(conn, &app.store, (account.id, &incoming.key), &body, &error.to_string(), now).await?;
     if let AppError::Impossible(deed) = error {
         note(app, conn, (account.person, "deed.refused"), (account.id, deed)).await?;
     }

@@ -2,11 +2,11 @@
 
 use sqlx::AnyConnection;
 
-use crate::domain::channel::ChannelName;
+use crate::domain::id::AccountId;
 
-use super::data_key;
 use super::error::StoreError;
 use super::seal::Ctx;
+use super::{account, data_key};
 
 /// An update that failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,23 +23,24 @@ pub struct Letter {
     pub at: i64,
 }
 
-/// Keeps a failed update.
+/// Keeps a failed update of an account, sealed so that it is forgotten with her whose account it is.
 ///
 /// # Errors
-/// The database fails.
+/// The database fails, or she has been forgotten.
 pub async fn put(
     conn: &mut AnyConnection,
     cx: &Ctx,
-    (channel, key): (ChannelName, &str),
+    (from, key): (AccountId, &str),
     body: &str,
     error: &str,
     now: i64,
 ) -> Result<(), StoreError> {
     let id = cx.ids().next();
-    let sealed = cx.seal(&cx.master(), BODY, id, body)?;
+    let (channel, seal) = account::key(conn, cx, from).await?;
+    let sealed = cx.seal(&seal, BODY, id, body)?;
     sqlx::query("insert into dead_letter (id, channel, key, body, error, at) values ($1, $2, $3, $4, $5, $6)")
         .bind(id)
-        .bind(channel.as_str())
+        .bind(channel)
         .bind(key)
         .bind(sealed)
         .bind(error)
@@ -75,7 +76,7 @@ pub async fn count(conn: &mut AnyConnection) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar("select count(*) from dead_letter").fetch_one(conn).await?)
 }
 
-/// Drops those that came before this instant: they hold what people wrote, and nobody's key seals them. Answers how many.
+/// Drops those that came before this instant: they hold what people wrote. Answers how many.
 ///
 /// # Errors
 /// The database fails.

@@ -141,8 +141,10 @@ fn drafts_are_hers_alone() {
 fn dead_letters_are_kept_whole() {
     each(|store, _| async move {
         let mut tx = store.begin().await.unwrap();
-        dead_letter::put(&mut tx, &store, (ChannelName::Telegram, "7"), "{\"update\":1}", "a panic", 3).await.unwrap();
-        dead_letter::put(&mut tx, &store, (ChannelName::Web, "8"), "{}", "a panic", 4).await.unwrap();
+        let (_, lan) = somebody(&mut tx, &store, "Lan", "1").await;
+        let stranger = account::find_or_create(&mut tx, &store, ChannelName::Web, "2").await.unwrap().id;
+        dead_letter::put(&mut tx, &store, (lan, "7"), "{\"update\":1}", "a panic", 3).await.unwrap();
+        dead_letter::put(&mut tx, &store, (stranger, "8"), "{}", "a panic", 4).await.unwrap();
         let letters = dead_letter::latest(&mut tx, &store, 5).await.unwrap();
         assert_eq!(letters.iter().map(|letter| letter.key.as_str()).collect::<Vec<_>>(), ["8", "7"]);
         assert_eq!(letters[1].body, "{\"update\":1}");

@@ -21,7 +21,7 @@ async fn write(store: &chihoi::store::Store) {
     conversation::save(&mut tx, store, account, 0, typed).await.unwrap();
     let put = outbox::New { account, version: 1, position: 0, bulk: false, body: greeting, not_before: 0, now: 0 };
     outbox::put(&mut tx, store, put).await.unwrap();
-    dead_letter::put(&mut tx, store, (ChannelName::Telegram, "9"), typed, "panic", 1).await.unwrap();
+    dead_letter::put(&mut tx, store, (account, "9"), typed, "panic", 1).await.unwrap();
     let id = household::create(&mut tx, store, tree.branch, household).await.unwrap();
     let mut content = content("2024-10-01", vec![]);
     content.answers = answers(id, household, words);

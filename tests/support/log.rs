@@ -22,11 +22,20 @@ static KEPT: OnceLock<Kept> = OnceLock::new();
 
 /// Keeps all that this program logs from now on, in detail.
 pub fn keep() {
+    keep_as("chihoi=trace,hyper=info,reqwest=debug,info");
+}
+
+/// Keeps all that is logged from now on, by whomever.
+pub fn keep_all() {
+    keep_as("trace");
+}
+
+fn keep_as(detail: &str) {
     KEPT.get_or_init(|| {
         let kept = Kept::default();
         let writer = kept.clone();
         let logging = tracing_subscriber::fmt()
-            .with_env_filter(EnvFilter::new("chihoi=trace,hyper=info,reqwest=debug,info"))
+            .with_env_filter(EnvFilter::new(detail))
             .with_ansi(false)
             .with_writer(move || writer.clone());
         logging.init();

@@ -11,6 +11,7 @@ pub mod faults;
 pub mod kills;
 pub mod leader;
 pub mod log;
+pub mod needles;
 pub mod picture;
 pub mod process;
 pub mod running;
