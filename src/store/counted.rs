@@ -2,8 +2,9 @@
 //!
 //! A thing counts once per unit and reporting year, on the earliest day of the figures that support it in the unit's
 //! subtree (with that figure's slice). The tally moves only when the thing enters, leaves, or that day or slice changes.
+//! Households that were merged are one thing: the one at their root.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use sqlx::AnyConnection;
@@ -12,31 +13,36 @@ use crate::domain::report::{Figure, Standing};
 
 use super::error::StoreError;
 use super::figure::read_day;
+use super::household;
 use super::tally::{Cell, Moves};
 
 /// A thing that an indicator counts in a reporting year.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Counting {
-    thing: i64,
-    indicator: String,
-    year: NaiveDate,
+    /// The root of what reports name.
+    pub(super) thing: i64,
+    pub(super) indicator: String,
+    pub(super) year: NaiveDate,
 }
 
-impl Counting {
-    /// What a figure of a distinct measure counts; `None` for a sum.
-    pub(super) fn of(figure: &Figure) -> Option<Self> {
-        let thing = figure.thing?.0;
-        Some(Self { thing, indicator: figure.indicator.clone(), year: figure.year })
+/// What figures of distinct measures count, their things locked.
+pub(super) async fn of(conn: &mut AnyConnection, figures: &[&Figure]) -> Result<BTreeSet<Counting>, StoreError> {
+    // sorted, so that two reports lock their households in one order
+    let named: BTreeSet<i64> = figures.iter().filter_map(|figure| figure.thing).map(|thing| thing.0).collect();
+    let mut countings = BTreeSet::new();
+    for named in named {
+        let thing = household::locked_root(conn, named).await?;
+        let of_it = figures.iter().filter(|figure| figure.thing.is_some_and(|thing| thing.0 == named));
+        countings.extend(of_it.map(|figure| Counting { thing, indicator: figure.indicator.clone(), year: figure.year }));
     }
+    Ok(countings)
 }
 
 /// When a thing counts, and in which slice: the earliest.
 pub(super) type Since = (NaiveDate, String);
 
-/// Brings what is counted of a thing in line with the figures in force, and says how the tally moves.
+/// Brings what is counted of a thing in line with the figures in force, and says how the tally moves. The thing is locked.
 pub(super) async fn settle(conn: &mut AnyConnection, counting: &Counting, moves: &mut Moves) -> Result<(), StoreError> {
-    // another unit may report the same household in this instant (PostgreSQL): one of the two waits here
-    sqlx::query("update household set unit = unit where id = $1").bind(counting.thing).execute(&mut *conn).await?;
     let mut due = supported(conn, counting).await?;
     let mut kept = kept(conn, counting).await?;
     for standing in [Standing::Reported, Standing::Confirmed] {
@@ -65,7 +71,8 @@ type Counts = BTreeMap<String, BTreeMap<i64, Since>>;
 async fn supported(conn: &mut AnyConnection, counting: &Counting) -> Result<Counts, StoreError> {
     let rows: Vec<(i64, String, String, i64)> = sqlx::query_as(
         "select a.above, f.day, f.slice, f.confirmed from figure f join ancestor a on a.unit = f.unit
-         where f.thing = $1 and f.indicator = $2 and f.year = $3",
+         where f.thing in (select id from household where (id = $1 and root is null) or root = $1)
+         and f.indicator = $2 and f.year = $3",
     )
     .bind(counting.thing)
     .bind(counting.indicator.as_str())

@@ -10,6 +10,7 @@ use crate::domain::id::UnitId;
 use super::counted::{self, Since};
 use super::error::StoreError;
 use super::figure::{self, LiveRow};
+use super::household::{self, Roots};
 use super::stock::{self, Said};
 use super::tally::{self, Cell, Key};
 
@@ -23,8 +24,8 @@ pub(super) struct Expected {
     pub(super) tally: BTreeMap<Key, i64>,
 }
 
-/// What they must be.
-pub(super) async fn of(conn: &mut AnyConnection, unit: UnitId) -> Result<Expected, StoreError> {
+/// What they must be; merged households count as what they lead to.
+pub(super) async fn of(conn: &mut AnyConnection, unit: UnitId, roots: &Roots) -> Result<Expected, StoreError> {
     let rows: Vec<LiveRow> = sqlx::query_as(
         "select f.indicator, f.slice, f.day, f.year, f.amount, f.thing, f.stock, f.confirmable, f.confirmed
          from figure f join ancestor a on a.unit = f.unit where a.above = $1 and f.stock = 0",
@@ -39,7 +40,8 @@ pub(super) async fn of(conn: &mut AnyConnection, unit: UnitId) -> Result<Expecte
             match live.figure.thing {
                 None => expected.add(&Cell::of(&live.figure, *standing), live.figure.amount),
                 Some(thing) => {
-                    let key = (live.figure.indicator.clone(), live.figure.year, thing.0, standing.as_str());
+                    let thing = roots.get(&thing.0).copied().unwrap_or(thing.0);
+                    let key = (live.figure.indicator.clone(), live.figure.year, thing, standing.as_str());
                     counted::earliest(&mut expected.counted, key, &(live.figure.day, live.figure.slice.clone()));
                 }
             }
@@ -96,7 +98,8 @@ async fn stocks(conn: &mut AnyConnection, unit: UnitId) -> Result<BTreeMap<(i64,
 
 /// Makes a unit's rows anew from the figures.
 pub(super) async fn rewrite(conn: &mut AnyConnection, unit: UnitId) -> Result<(), StoreError> {
-    let expected = of(conn, unit).await?;
+    let roots = household::roots(conn).await?;
+    let expected = of(conn, unit, &roots).await?;
     sqlx::query("delete from counted where unit = $1").bind(unit.0).execute(&mut *conn).await?;
     sqlx::query("delete from tally where unit = $1").bind(unit.0).execute(&mut *conn).await?;
     for ((indicator, year, thing, standing), (day, slice)) in &expected.counted {

@@ -1,14 +1,12 @@
 //! The figures in force, and what changing them does to `counted` and `tally`, in the same transaction.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use sqlx::AnyConnection;
 
 use crate::domain::id::{ReportId, UnitId};
 use crate::domain::report::{Figure, Standing};
 
-use super::counted::{self, Counting};
+use super::counted;
 use super::error::StoreError;
 use super::stock;
 use super::tally::{self, Cell, Moves};
@@ -66,10 +64,9 @@ pub(super) async fn replace(
             }
         }
     }
-    // sorted, so that two reports lock their households in one order
-    let things: BTreeSet<Counting> = old.iter().chain(new).filter_map(|live| Counting::of(&live.figure)).collect();
-    for counting in &things {
-        counted::settle(conn, counting, &mut moves).await?;
+    let figures: Vec<&Figure> = old.iter().chain(new).map(|live| &live.figure).collect();
+    for counting in counted::of(conn, &figures).await? {
+        counted::settle(conn, &counting, &mut moves).await?;
     }
     stock::settle(conn, (unit, report), old, new, &mut moves).await?;
     tally::apply(conn, moves).await

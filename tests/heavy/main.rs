@@ -1,9 +1,15 @@
 //! Long runs: not part of `cargo test`, but of `cargo test --release --test heavy -- --test-threads 1`.
 //!
-//! `SEED` (a number; 1 if not given) decides at which instants the daemon is killed; every run says which it was.
+//! `SEED` (a number; 1 if not given) decides at which instants the daemon is killed, and what happens to reports; every run
+//! says which it was.
 
-#![expect(clippy::unwrap_used, reason = "a program for those who develop this")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a program for those who develop this")]
 
+#[path = "../support/app.rs"]
+mod app;
+#[path = "../support/counting/mod.rs"]
+mod counting;
+mod counts;
 mod mutant;
 mod people;
 mod readers;
@@ -13,7 +19,7 @@ mod support;
 use std::time::{Duration, Instant};
 
 use support::daemon::Setup;
-use support::database::Database;
+use support::database::{self, Database};
 use support::kills::{at_every_question, at_random_instants, instants};
 
 /// How often the daemon is killed.

@@ -4,7 +4,10 @@
 
 mod chat;
 mod checking;
+#[path = "../support/counting/mod.rs"]
+mod counting;
 mod deliver;
+mod doubles;
 mod opening;
 mod people;
 mod random;
