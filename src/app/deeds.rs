@@ -22,7 +22,7 @@ use crate::store::report::{Report, Revised};
 use crate::store::{account, audit, draft, erased, household, link_code, person, post, referral, report, target, unit};
 
 use super::lookup::number;
-use super::{App, AppError, access, joining, judging, letters, privacy, tell};
+use super::{App, AppError, access, households, joining, judging, letters, privacy, tell};
 
 /// Who does something, and when.
 pub(super) struct Doer<'a> {
@@ -143,6 +143,8 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
                 let new = target::New { indicator, unit: *at, kind: *kind, since, amount: *amount, by };
                 target::give(conn, &app.store, new, doer.civil).await?;
             }
+            Deed::Merge { double, into } => done.told |= households::merge(app, conn, doer, (*double, *into)).await?,
+            Deed::Part { double } => done.told |= households::part(app, conn, doer, *double).await?,
             Deed::SetReminders(reminders) => {
                 person::set_reminders(conn, known(doer)?, *reminders).await?;
                 privacy::agree(app, conn, known(doer)?, (Purpose::Reminders, reminders.on), doer.civil).await?;

@@ -6,16 +6,16 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use sqlx::AnyConnection;
 
-use crate::conversation::query::{Awaiting, Found, Household, Journal, Query, ReportLine};
+use crate::conversation::query::{Awaiting, Found, Journal, Query, ReportLine};
 use crate::domain::id::{AccountId, PersonId, ReportId, UnitId};
 use crate::domain::right::Right;
 use crate::domain::role::Post;
 use crate::domain::target::{Kind, Shares};
 use crate::stats::progress;
 use crate::store::report::{self, Head, Report};
-use crate::store::{household, target, unit};
+use crate::store::{target, unit};
 
-use super::{App, AppError, access, joining, letters, privacy, tell, view};
+use super::{App, AppError, access, households, joining, letters, privacy, tell, view};
 
 /// The most reports on a list.
 const LINES: usize = 8;
@@ -44,14 +44,8 @@ pub(super) async fn find(
         Query::NewCode => Ok(Found::Code(super::invite::new_code(app.chance.as_ref()))),
         Query::Letters => letters::find(app, conn, posts).await,
         Query::Held | Query::Requests => privacy::find(app, conn, asker, query).await,
-        Query::Households(at) => {
-            if !access::may(conn, posts, Right::Households, *at).await? {
-                access::refused(app, conn, person, Right::Households, at.0).await?;
-                return Ok(Found::Nothing);
-            }
-            let households = household::of_unit(conn, &app.store, *at).await?;
-            access::seen(app, conn, person, "households.read", (at.0, households.len())).await?;
-            Ok(Found::Households(households.into_iter().map(|known| Household { id: known.id, name: known.name }).collect()))
+        Query::Households(_) | Query::Book(_) | Query::Household(_) | Query::Twins(..) => {
+            households::find(app, conn, asker, query).await
         }
         Query::Progress(at, page) => {
             if !access::may(conn, posts, Right::Progress, *at).await? {

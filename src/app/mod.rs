@@ -38,6 +38,7 @@ pub mod zalo_oa;
 mod access;
 mod alarm;
 mod deeds;
+mod households;
 mod inbox;
 mod joining;
 mod judging;

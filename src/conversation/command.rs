@@ -14,7 +14,7 @@ use super::reply::Deed;
 use super::state::{Ask, At};
 use super::talk::Talk;
 use super::{
-    admit, care, confirm, diary, enter, form, give, invite, join, journal, leaving, letters, link, people, privacy, progress,
+    admit, care, confirm, diary, enter, form, give, household, invite, join, journal, leaving, letters, link, people, privacy, progress,
     remind,
 };
 
@@ -37,6 +37,8 @@ pub enum Command {
     Journal,
     /// Reports that wait for confirmation.
     Confirm,
+    /// The households of a unit.
+    Household,
     /// The people of a unit.
     People,
     /// A code with which others join.
@@ -121,6 +123,7 @@ impl Command {
             Self::Progress => "command-progress",
             Self::Journal => "command-journal",
             Self::Confirm => "command-confirm",
+            Self::Household => "command-household",
             Self::People => "command-people",
             Self::Invite => "command-invite",
             Self::Admit => "command-admit",
@@ -193,6 +196,7 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
         Command::Progress => progress::show(talk, rest)?,
         Command::Journal => journal::open(talk, rest)?,
         Command::Confirm => confirm::list(talk, None)?,
+        Command::Household => household::open(talk, rest)?,
         Command::People => people::menu(talk, rest)?,
         Command::Invite => invite::begin(talk)?,
         Command::Admit => admit::list(talk)?,
@@ -281,6 +285,7 @@ fn may(talk: &Talk<'_>, command: Command) -> bool {
         Command::Progress => Right::Progress.roles(),
         Command::Confirm => Right::Confirm.roles(),
         Command::Journal => Right::Reports.roles(),
+        Command::Household => Right::Households.roles(),
         Command::People => Right::People.roles(),
         Command::Invite => Right::Invite.roles(),
         Command::Admit => Right::Admit.roles(),
@@ -314,6 +319,7 @@ fn help(talk: &mut Talk<'_>) -> Result<(), Query> {
         Command::Progress,
         Command::Journal,
         Command::Confirm,
+        Command::Household,
         Command::People,
         Command::Give,
         Command::Diary,

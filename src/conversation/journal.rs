@@ -1,6 +1,7 @@
 //! The reports that were sent: look at one, correct it, withdraw it.
 
-use crate::domain::id::ReportId;
+use crate::domain::answers::Value;
+use crate::domain::id::{HouseholdId, ReportId};
 use crate::domain::life::{Act, Stage};
 use crate::domain::message::ChoiceKind;
 use crate::domain::role::Role;
@@ -126,6 +127,9 @@ pub(super) fn show(talk: &mut Talk<'_>, report: ReportId) -> Result<(), Query> {
     if view.looks_after && !view.photos.is_empty() {
         talk.option(phrase("erase-do"), ERASE, ChoiceKind::Answer);
     }
+    if let Some(household) = household_of(&view) {
+        talk.offer(phrase("journal-household"), format!("{}.{household}", Command::Household.data()), ChoiceKind::Answer);
+    }
     talk.show(view.photos);
     talk.offer_command(Command::Journal, ChoiceKind::Aside);
     talk.offer_command(Command::Menu, ChoiceKind::Aside);
@@ -189,6 +193,11 @@ pub(super) fn tapped_decision(talk: &mut Talk<'_>, report: ReportId, key: &str) 
     }
     command::offers(talk);
     Ok(())
+}
+
+/// The household that a report is about.
+fn household_of(view: &ReportView) -> Option<HouseholdId> {
+    view.answers.values().find_map(|value| if let Value::Household(household) = value { household.id } else { None })
 }
 
 fn view(talk: &Talk<'_>, report: ReportId) -> Result<Option<ReportView>, Query> {

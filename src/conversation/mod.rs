@@ -15,6 +15,7 @@ pub mod erasing;
 mod figure;
 pub mod form;
 mod give;
+pub mod household;
 pub mod invite;
 pub mod join;
 pub mod journal;
@@ -102,6 +103,7 @@ fn hear(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
         | At::Awaiting { .. }
         | At::Journal { .. }
         | At::Looking { .. }
+        | At::Household { .. }
         | At::Erasing { .. }
         | At::Asks { .. }
         | At::Requests { .. } => {
@@ -109,6 +111,10 @@ fn hear(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
             idle(talk, input)
         }
         At::Confirming { report, after } => confirm::decide(talk, (report, after), input),
+        At::Households { unit, .. } => household::answer_list(talk, unit, input),
+        At::Twins { household, .. } => household::answer_twins(talk, household, input),
+        At::Merging { one, other } => household::answer_merging(talk, (one, other), input),
+        At::Parting { double } => household::answer_parting(talk, double, input),
         At::Reminders => remind::answer(talk, input),
         At::Giving { what, unit, .. } => give::answer(talk, (&what, unit), input),
         At::Care { held, before } => care::answer(talk, (held, before), input),
@@ -171,6 +177,11 @@ fn tap(talk: &mut Talk<'_>, data: &str, taken: Option<state::Taken>) -> Result<(
         At::Erasing { report } => erasing::tapped(talk, report, key),
         At::Returning { report, after } => returning::tapped(talk, (report, after), key),
         At::Withdrawing { report } => journal::tapped_decision(talk, report, key),
+        At::Households { households, .. } => household::tapped_list(talk, &households, key),
+        At::Household { household: id } => household::tapped(talk, id, key),
+        At::Twins { household: id, offered } => household::tapped_twins(talk, id, &offered, key),
+        At::Merging { one, other } => household::tapped_merging(talk, (one, other), key),
+        At::Parting { double } => household::tapped_parting(talk, double, key),
         At::Reminders => remind::tapped(talk, key),
         At::Giving { what, unit, units } => give::tapped(talk, (&what, unit, &units), key),
         At::Care { held, before } => care::tapped(talk, (held, before), key),

@@ -11,7 +11,7 @@ use super::query::{Found, Query, Units};
 use super::scene::Input;
 use super::state::At;
 use super::talk::Talk;
-use super::{enter, invite, people};
+use super::{enter, household, invite, people};
 
 /// The key of the unit whose parts are shown.
 const ITSELF: &str = "self";
@@ -24,6 +24,8 @@ pub enum Purpose {
     Invite,
     /// To see who is there.
     People,
+    /// To see the households that it knows.
+    Household,
     /// To ask to be let in there.
     Enter {
         /// Her name, if she is not known yet.
@@ -37,6 +39,7 @@ impl Purpose {
         match self {
             Self::Invite => Some(Right::Invite),
             Self::People => Some(Right::People),
+            Self::Household => Some(Right::Households),
             Self::Enter { .. } => None,
         }
     }
@@ -45,6 +48,7 @@ impl Purpose {
         match self {
             Self::Invite => "pick-invite",
             Self::People => "pick-people",
+            Self::Household => "pick-household",
             Self::Enter { .. } => "pick-enter",
         }
     }
@@ -114,6 +118,7 @@ fn done(talk: &mut Talk<'_>, purpose: Purpose, unit: UnitId) -> Result<(), Query
     match purpose {
         Purpose::Invite => invite::role(talk, unit),
         Purpose::People => people::list(talk, unit),
+        Purpose::Household => household::list(talk, unit, ""),
         Purpose::Enter { name } => {
             enter::role(talk, name, unit);
             Ok(())

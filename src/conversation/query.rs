@@ -1,6 +1,8 @@
 //! What a turn may ask of the database, and what it gets. The app answers within the turn's transaction and within the
 //! person's scope.
 
+mod household;
+
 use chrono::NaiveDate;
 
 use crate::domain::answers::Answers;
@@ -16,6 +18,8 @@ use crate::domain::role::Role;
 use crate::domain::target::{Kind, Shares};
 use crate::domain::unit::Unit;
 use crate::domain::words::{Texts, Words};
+
+pub use household::{Book, Household, HouseholdView, StoryLine, Twin};
 
 /// A question to the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +49,14 @@ pub enum Query {
     Held,
     /// What people ask about their own data, where she answers.
     Requests,
-    /// Households of this unit.
+    /// Households of this unit, to be named in a report.
     Households(UnitId),
+    /// Households of this unit, to be looked at.
+    Book(UnitId),
+    /// A household with its story.
+    Household(HouseholdId),
+    /// Households that may be one with this: those whose names are near its own, or near what was typed.
+    Twins(HouseholdId, String),
     /// Progress of a unit and the units below it, in a part of the plan.
     Progress(UnitId, Page),
     /// What a unit and those right below it have been given for an indicator, if she may give there.
@@ -107,6 +117,12 @@ pub enum Found {
     TooOften,
     /// Households.
     Households(Vec<Household>),
+    /// The households of a unit.
+    Book(Book),
+    /// A household with its story.
+    Household(Box<HouseholdView>),
+    /// Households that may be one with another, the nearest first.
+    Twins(Vec<Twin>),
     /// Progress.
     Progress(Progress),
     /// What units have been given.
@@ -238,15 +254,6 @@ pub struct Journal {
     pub lines: Vec<ReportLine>,
     /// There are older ones.
     pub older: bool,
-}
-
-/// A household as offered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Household {
-    /// Its id.
-    pub id: HouseholdId,
-    /// Its name.
-    pub name: String,
 }
 
 /// A report on a list.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::file::FileHash;
-use crate::domain::id::{AskId, DraftId, OutboxId, PersonId, ReportId, RequestId, UnitId};
+use crate::domain::id::{AskId, DraftId, HouseholdId, OutboxId, PersonId, ReportId, RequestId, UnitId};
 use crate::domain::locale::Locale;
 use crate::domain::message::ChoiceKind;
 use crate::domain::person::Reminders;
@@ -230,6 +230,18 @@ pub enum Deed {
         since: NaiveDate,
         /// How much; `None` for none any more.
         amount: Option<i64>,
+    },
+    /// Says that two households are one.
+    Merge {
+        /// The one whose name goes.
+        double: HouseholdId,
+        /// The one whose name is kept.
+        into: HouseholdId,
+    },
+    /// Lets a merged household count by itself again.
+    Part {
+        /// Which.
+        double: HouseholdId,
     },
     /// Sets her reminders.
     SetReminders(Reminders),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::answers::{Answers, Value};
 use crate::domain::file::FileHash;
-use crate::domain::id::{AskId, DraftId, OutboxId, PersonId, ReportId, RequestId, UnitId};
+use crate::domain::id::{AskId, DraftId, HouseholdId, OutboxId, PersonId, ReportId, RequestId, UnitId};
 use crate::domain::role::Role;
 
 use super::pick::Purpose;
@@ -203,6 +203,37 @@ pub enum At {
     },
     /// Asked about reminders.
     Reminders,
+    /// Shown the households of a unit.
+    Households {
+        /// Whose.
+        unit: UnitId,
+        /// They, in order.
+        households: Vec<HouseholdId>,
+    },
+    /// Shown one of them.
+    Household {
+        /// Which.
+        household: HouseholdId,
+    },
+    /// Asked with which other household it is one.
+    Twins {
+        /// Which.
+        household: HouseholdId,
+        /// The others offered, in order.
+        offered: Vec<HouseholdId>,
+    },
+    /// Asked whether two households are one, and whose name is kept.
+    Merging {
+        /// The one that was looked at.
+        one: HouseholdId,
+        /// The one that was chosen.
+        other: HouseholdId,
+    },
+    /// Asked whether a merged household is to count by itself again.
+    Parting {
+        /// Which.
+        double: HouseholdId,
+    },
     /// Giving targets.
     Giving {
         /// What is given, as in a button; empty while that is asked.

@@ -12,8 +12,8 @@ use super::reply::{Deed, Offer, Part, Reply, Turn};
 use super::scene::Scene;
 use super::state::{Ask, At, Entering, Own, State};
 use super::{
-    admit, care, confirm, enter, erasing, form, invite, join, journal, leaving, letters, people, pick, privacy, progress, remind,
-    returning,
+    admit, care, confirm, enter, erasing, form, household, invite, join, journal, leaving, letters, people, pick, privacy, progress,
+    remind, returning,
 };
 
 /// A turn in the making.
@@ -157,6 +157,11 @@ impl<'a> Talk<'a> {
             At::Erasing { report } => erasing::ask(self, report)?,
             At::Returning { report, after } => returning::ask(self, (report, after)),
             At::Withdrawing { report } => journal::ask_withdraw(self, report),
+            At::Households { unit, .. } => household::list(self, unit, "")?,
+            At::Household { household: id } => household::show(self, id)?,
+            At::Twins { household: id, .. } => household::ask_twins(self, id, "")?,
+            At::Merging { one, other } => household::ask_merging(self, (one, other))?,
+            At::Parting { double } => household::ask_parting(self, double)?,
             At::Reminders => remind::show(self),
             At::Giving { what, unit, .. } => super::give::again(self, &what, unit)?,
             At::Care { held, before } => care::ask(self, held, before),
@@ -167,7 +172,12 @@ impl<'a> Talk<'a> {
     /// How much free text may answer the current question.
     pub(super) fn free(&self) -> Free {
         match &self.state.at {
-            At::Name { .. } | At::Entering(Entering::Name) | At::Own(Own::Renaming) | At::Picking { .. } => Free::Name,
+            At::Name { .. }
+            | At::Entering(Entering::Name)
+            | At::Own(Own::Renaming)
+            | At::Picking { .. }
+            | At::Households { .. }
+            | At::Twins { .. } => Free::Name,
             At::Returning { .. } => Free::Text,
             At::Form { draft, ask: Ask::Field { field } | Ask::Which { field, .. } } => {
                 match form::field_of(self, *draft, field).map(|field| field.kind) {

@@ -9,8 +9,10 @@ use super::role::Role;
 pub enum Right {
     /// Send a report (the plan says for each form which of these roles it is for).
     Report,
-    /// Be offered the households that the unit knows.
+    /// Be offered the households that the unit knows, and read their stories.
     Households,
+    /// Say that two households of a commune are one, and take it back.
+    Merge,
     /// See figures and targets.
     Progress,
     /// Look at reports.
@@ -41,9 +43,10 @@ use Role::{Admin, Leader, Member, Staff};
 
 impl Right {
     /// All rights, in the order of the table.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Report,
         Self::Households,
+        Self::Merge,
         Self::Progress,
         Self::Reports,
         Self::Correct,
@@ -63,7 +66,7 @@ impl Right {
         match self {
             Self::Report => &[Member, Leader, Staff, Admin],
             Self::Households | Self::Reports | Self::Correct | Self::Withdraw => &[Leader, Staff],
-            Self::Confirm | Self::Targets => &[Staff],
+            Self::Merge | Self::Confirm | Self::Targets => &[Staff],
             Self::Progress | Self::Invite | Self::People => &[Leader, Staff, Admin],
             Self::Admit | Self::Manage | Self::Requests | Self::Letters => &[Staff, Admin],
         }
@@ -74,6 +77,7 @@ impl Right {
         match self {
             Self::Report => "report",
             Self::Households => "households",
+            Self::Merge => "merge",
             Self::Progress => "progress",
             Self::Reports => "reports",
             Self::Correct => "correct",

@@ -8,6 +8,7 @@ pub mod day;
 pub mod fold;
 pub mod harm;
 pub mod money;
+pub mod naming;
 pub mod number;
 pub mod pattern;
 pub mod report;

@@ -46,6 +46,7 @@ pub(crate) struct House {
     keys: AtomicU32,
     pub(crate) units: BTreeMap<&'static str, Unit>,
     pub(crate) reports: BTreeMap<&'static str, (ReportId, String)>,
+    households: BTreeMap<&'static str, HouseholdId>,
 }
 
 impl House {
@@ -67,7 +68,7 @@ impl House {
         let mut tx = app.store.begin().await.unwrap();
         let rows: Vec<Row> = UNITS.iter().map(|(code, parent, _)| row(code, parent)).collect();
         unit::import(&mut tx, &app.store, &rows, (today, 1)).await.unwrap();
-        let (mut units, mut reports) = (BTreeMap::new(), BTreeMap::new());
+        let (mut units, mut reports, mut households) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for (code, ..) in UNITS {
             units.insert(code, unit::by_code(&mut tx, code).await.unwrap().unwrap());
         }
@@ -79,7 +80,7 @@ impl House {
             let new = report::New { unit: at.id, by: member, prefix: "X", now: 1, late: false };
             let sent = report::send(&mut tx, &app.store, &content(&plan, today), new).await.unwrap();
             reports.insert(*code, (sent.report, format!("X {}/{}", sent.number, sent.year)));
-            household::create(&mut tx, &app.store, at.id, &format!("Hộ {code}")).await.unwrap();
+            households.insert(*code, household::create(&mut tx, &app.store, at.id, &format!("Hộ {code}")).await.unwrap());
             let asks = person::create(&mut tx, &app.store, &format!("Lò Thị {code}"), Locale::Vi, 1).await.unwrap();
             ask::put(&mut tx, &app.store, asks, (Role::Member, at.id), 1).await.unwrap();
             // somebody whom a message did not reach
@@ -104,7 +105,7 @@ impl House {
         }
         tx.commit().await.unwrap();
         let door = Door::open(Arc::clone(&app));
-        Self { app, door, keys: AtomicU32::new(0), units, reports }
+        Self { app, door, keys: AtomicU32::new(0), units, reports, households }
     }
 
     pub(crate) async fn does(&self, who: Role, said: Said) -> Message {
@@ -138,11 +139,12 @@ impl House {
                 begun.contains(&at.name)
             }
             Right::Households => {
-                // a household that is known is offered when its name is typed
-                self.types(who, &format!("/baocao {FORM}@{}", at.id)).await;
-                let asked = self.types(who, &format!("Hộ {code}")).await;
-                self.drop_draft(who).await;
-                shows(&asked, &format!("Hộ {code}"))
+                let told = self.types(who, &format!("/ho {}", self.households[code])).await.text;
+                told.contains(&format!("Hộ {code}"))
+            }
+            Right::Merge => {
+                let label = self.app.speech.text(Locale::Vi, "house-merge");
+                shows(&self.types(who, &format!("/ho {}", self.households[code])).await, &label)
             }
             Right::Progress => {
                 let typed = self.types(who, &format!("/tiendo {}", at.id)).await.text;

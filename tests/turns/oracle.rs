@@ -1,8 +1,11 @@
 //! What the database might answer.
 
-use chihoi::conversation::query::{AskLine, Found, Household, People, PersonLine, Place, Query, RequestLine, Units};
+use chihoi::conversation::query::{
+    AskLine, Book, Found, Household, HouseholdView, People, PersonLine, Place, Query, RequestLine, StoryLine, Twin, Units,
+};
 use chihoi::domain::channel::ChannelName;
-use chihoi::domain::id::{AskId, HouseholdId, PersonId, RequestId, UnitId};
+use chihoi::domain::id::{AskId, HouseholdId, PersonId, ReportId, RequestId, UnitId};
+use chihoi::domain::life::Stage;
 use chihoi::domain::locale::Locale;
 use chihoi::domain::privacy::{Held, Purpose, Wish};
 use chihoi::domain::progress::{Amounts, Below, Goal, Line, Page, Progress, Reading, Row};
@@ -63,13 +66,50 @@ pub(crate) fn answer(query: &Query, chance: u64, today: NaiveDate) -> Found {
         }
         Query::Households(_) => {
             let names = ["Hoàng Thị Mẫu", "Hoàng Thị Mậu", "chị Mai", "Nông Văn Thử", "Mai", "", "ho"];
-            let known = names.iter().zip(1..).map(|(name, id)| Household { id: HouseholdId(id), name: (*name).to_owned() });
+            let known = names.iter().zip(1..).map(|(name, id)| Household {
+                id: HouseholdId(id),
+                name: (*name).to_owned(),
+                also: Vec::new(),
+            });
             Found::Households(known.take((chance % 8) as usize).collect())
         }
+        Query::Book(at) => {
+            let household =
+                |id: i64| Household { id: HouseholdId(id), name: format!("chị Mai {id}"), also: vec!["Mai".to_owned()] };
+            Found::Book(Book { unit: unit(at.0), households: (1..1 + chance as i64 % 30).map(household).collect() })
+        }
+        Query::Household(id) if !chance.is_multiple_of(7) => Found::Household(Box::new(household(*id, chance, today))),
+        Query::Twins(..) => Found::Twins((1..1 + chance as i64 % 9).map(twin).collect()),
         Query::Progress(at, page) => Found::Progress(progress(*at, page.clone(), chance, today)),
         Query::Officers(_) => Found::Officers(unit(1)),
         // Lists of reports and reports are played in the transcripts.
         _ => Found::Nothing,
+    }
+}
+
+fn twin(id: i64) -> Twin {
+    Twin { id: HouseholdId(id), name: format!("Mai {id}"), unit: unit(id), reports: id - 1 }
+}
+
+fn household(id: HouseholdId, chance: u64, today: NaiveDate) -> HouseholdView {
+    let line = |nth: i64| StoryLine {
+        report: ReportId(nth),
+        number: format!("GH {nth}/2024"),
+        day: today - chrono::Days::new(nth as u64 * 100),
+        form: "Giúp hộ".into(),
+        said: vec!["Vốn".into(), "500.000 đ".into()],
+        called: chance.is_multiple_of(3).then(|| "chị Mai".to_owned()),
+        confirmable: chance.is_multiple_of(2),
+        stage: Stage::Sent,
+    };
+    HouseholdView {
+        id,
+        name: "Hoàng Thị Mai".to_owned(),
+        unit: unit(id.0),
+        story: (0..chance as i64 % 25).map(line).collect(),
+        doubles: (2..2 + chance as i64 % 3).map(twin).collect(),
+        into: chance.is_multiple_of(5).then(|| unit(9)),
+        merges: chance.is_multiple_of(2),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::calendar::rule::Span;
 use crate::domain::answers::{Answers, HouseholdAnswer, Value};
 use crate::domain::id::DraftId;
 use crate::domain::words::{Texts, Words, phrase, phrase_with};
-use crate::nlu::fold::fold;
+use crate::nlu::naming::Nearness;
 use crate::nlu::{Reading, choice, day, money, number};
 use crate::plan::field::{Field, Kind, Limits, Opt};
 use crate::plan::form::Form;
@@ -241,87 +241,11 @@ pub(super) fn household(talk: &Talk<'_>, id: DraftId, text: &str) -> Result<Answ
     Ok(Answer::Which(near))
 }
 
-/// Households by how near their names are to the typed one: the same letters with the same dấu, the same without, one
-/// name within the other, one letter different.
+/// The households that may be meant, the nearest by name first.
 fn rank(name: &str, households: &[Household]) -> Vec<Value> {
-    let typed = bare(name);
-    let mut near: Vec<(u8, &Household)> = households
-        .iter()
-        .filter_map(|household| {
-            let known = bare(&household.name);
-            let distance = if household.name.to_lowercase() == name.to_lowercase() {
-                0
-            } else if known == typed {
-                1
-            } else if within(&known, &typed) || within(&typed, &known) {
-                2
-            } else if one_letter_apart(&known, &typed) {
-                3
-            } else {
-                return None;
-            };
-            Some((distance, household))
-        })
-        .collect();
+    let mut near: Vec<(Nearness, &Household)> =
+        households.iter().filter_map(|household| Some((household.nearness(name)?, household))).collect();
     near.sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| left.name.cmp(&right.name)));
-    near.into_iter()
-        .take(MOST)
-        .map(|(_, household)| Value::Household(HouseholdAnswer { id: Some(household.id), name: household.name.clone() }))
-        .collect()
-}
-
-/// A household's name without dấu and without the words by which households are called.
-fn bare(name: &str) -> String {
-    let folded = fold(name);
-    let words: Vec<&str> =
-        folded.split(' ').filter(|word| !["ho", "nha", "gia", "dinh", "chi", "ba", "co", "ong", "anh"].contains(word)).collect();
-    if words.is_empty() { folded } else { words.join(" ") }
-}
-
-/// Whether all words of `short` (two or more) stand in `long`.
-fn within(short: &str, long: &str) -> bool {
-    let long: Vec<&str> = long.split(' ').collect();
-    let short: Vec<&str> = short.split(' ').collect();
-    short.len() >= 2 && short.iter().all(|word| long.contains(word))
-}
-
-fn one_letter_apart(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > 1 || a.len() < 4 {
-        return false;
-    }
-    let same_start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let same_end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    same_start + same_end + 1 >= a.len().max(b.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::id::HouseholdId;
-
-    #[test]
-    fn households_are_found_without_marks_and_near_ones_offered() {
-        let known: Vec<Household> = ["Hoàng Thị Mẫu", "Hoàng Thị Mậu", "Nông Văn Thử", "Lý Thị Ví Dụ"]
-            .iter()
-            .zip(1..)
-            .map(|(name, id)| Household { id: HouseholdId(id), name: (*name).to_owned() })
-            .collect();
-        let names = |typed: &str| -> Vec<String> {
-            rank(typed, &known)
-                .into_iter()
-                .map(|value| match value {
-                    Value::Household(household) => household.name,
-                    _ => String::new(),
-                })
-                .collect()
-        };
-        assert_eq!(names("Hoàng Thị Mậu"), ["Hoàng Thị Mậu", "Hoàng Thị Mẫu"]);
-        assert_eq!(names("chi hoang thi mau"), ["Hoàng Thị Mẫu", "Hoàng Thị Mậu"]);
-        assert_eq!(names("Nong Van Thu"), ["Nông Văn Thử"]);
-        assert_eq!(names("ly thi vi du"), ["Lý Thị Ví Dụ"]);
-        assert_eq!(names("Lý Ví Dụ"), ["Lý Thị Ví Dụ"]);
-        assert_eq!(names("Nong Van Thur"), ["Nông Văn Thử"]);
-        assert!(names("Đàm Thị Khác").is_empty());
-    }
+    let known = |household: &Household| HouseholdAnswer { id: Some(household.id), name: household.name.clone() };
+    near.into_iter().take(MOST).map(|(_, household)| Value::Household(known(household))).collect()
 }

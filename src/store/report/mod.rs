@@ -10,7 +10,7 @@ pub(super) use content::SEALED;
 pub(super) use write::REASON;
 
 pub use expire::{destroy_personal, personal_before, personal_forms};
-pub use read::{awaiting, count_awaiting, count_by, get, list};
+pub use read::{awaiting, count_awaiting, count_by, get, list, naming};
 pub use write::{confirm, give_back, revise, send, withdraw};
 
 use chrono::NaiveDate;

@@ -1,14 +1,17 @@
 //! Reading reports.
 
+use std::collections::BTreeMap;
+
 use sqlx::AnyConnection;
 
-use crate::domain::id::{PersonId, ReportId, UnitId};
+use crate::domain::id::{HouseholdId, PersonId, ReportId, UnitId};
 use crate::domain::life::Stage;
 
 use crate::store::data_key;
 use crate::store::error::StoreError;
 use crate::store::figure::read_day;
 use crate::store::seal::Ctx;
+use crate::store::unit;
 
 use super::content::{self, Kept};
 use super::write::REASON;
@@ -103,6 +106,33 @@ pub async fn count_awaiting(conn: &mut AnyConnection, unit: UnitId, after: Optio
     .fetch_one(conn)
     .await?;
     Ok(count)
+}
+
+/// The households that reports of a unit, and of those that became a part of it, name today, with these reports, oldest
+/// first. Withdrawn reports name nobody.
+///
+/// # Errors
+/// The database fails, or a revision is unreadable.
+pub async fn naming(conn: &mut AnyConnection, unit: UnitId) -> Result<BTreeMap<HouseholdId, Vec<ReportId>>, StoreError> {
+    let mut units = vec![unit];
+    let mut naming: BTreeMap<HouseholdId, Vec<ReportId>> = BTreeMap::new();
+    while let Some(unit) = units.pop() {
+        units.extend(unit::former(conn, unit).await?.into_iter().map(|former| former.id));
+        let rows: Vec<(i64, String)> = sqlx::query_as(
+            "select r.id, v.content from report r join revision v on v.report = r.id and v.revision = r.revision
+             where r.unit = $1 and r.withdrawn = 0 and v.content is not null order by r.id",
+        )
+        .bind(unit.0)
+        .fetch_all(&mut *conn)
+        .await?;
+        for (report, content) in rows {
+            for household in content::named(&content)? {
+                naming.entry(household).or_default().push(ReportId(report));
+            }
+        }
+    }
+    naming.values_mut().for_each(|reports| reports.sort_unstable());
+    Ok(naming)
 }
 
 type Row = (i64, i64, String, String, i64, i64, i64, String, i64, i64, i64, i64, i64, i64, Option<i64>);
