@@ -84,15 +84,22 @@ pub(super) async fn merge(
     Ok(told)
 }
 
-/// Lets a merged household count by itself again; the leaders of its unit are told. Answers whether anyone was.
+/// Lets a merged household count by itself again; the leaders of the units are told. Answers whether anyone was.
 pub(super) async fn part(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, double: HouseholdId) -> Result<bool, AppError> {
     let by = known(doer)?;
     let own = mine(app, conn, doer, double).await?;
+    let root = household::members(conn, double).await?.into_iter().find(|member| member.into.is_none());
     if household::part(conn, &app.store, double, by, doer.civil).await? == Merged::Stale {
         return Err(AppError::Overtaken);
     }
     let officer = view::names(app, conn, vec![by]).await?.pop().unwrap_or_default();
-    tell_leaders(app, conn, (own.unit, by), &told::parted(&officer, (own.id, &own.name))).await
+    let mut told = tell_leaders(app, conn, (own.unit, by), &told::parted(&officer, (own.id, &own.name))).await?;
+    if let Some(root) = root.filter(|root| root.unit != own.unit)
+        && let Some(root) = household::get(conn, &app.store, root.id).await?
+    {
+        told |= tell_leaders(app, conn, (root.unit, by), &told::parted(&officer, (root.id, &root.name))).await?;
+    }
+    Ok(told)
 }
 
 /// The household, if she may merge it.
@@ -172,7 +179,11 @@ async fn story(app: &App, conn: &mut AnyConnection, asker: Asker<'_>, id: Househ
     for member in &seen {
         for id in naming.reports(conn, *member).await? {
             if let Some(report) = report::get(conn, &app.store, id).await? {
-                story.push(line(app, &report, &shown.name));
+                let elsewhere = match report.head.unit == shown.unit {
+                    true => None,
+                    false => unit::get(conn, report.head.unit).await?.map(|unit| unit.name),
+                };
+                story.push(StoryLine { elsewhere, ..line(app, &report, &shown.name) });
             }
         }
     }
@@ -212,6 +223,7 @@ fn line(app: &App, report: &Report, name: &str) -> StoryLine {
         day: head.day,
         form: form.map_or_else(|| head.prefix.as_str().into(), |form| Words::from(&form.name)),
         said: form.map(said).unwrap_or_default(),
+        elsewhere: None,
         called: called.filter(|called| !called.is_empty() && *called != name).cloned(),
         confirmable: content.figures.iter().any(|figure| figure.confirmable && figure.thing.is_some()),
         stage: head.stage,

@@ -95,6 +95,7 @@ fn household(id: HouseholdId, chance: u64, today: NaiveDate) -> HouseholdView {
     let line = |nth: i64| StoryLine {
         report: ReportId(nth),
         number: format!("GH {nth}/2024"),
+        elsewhere: chance.is_multiple_of(4).then(|| "Đơn vị 3".to_owned()),
         day: today - chrono::Days::new(nth as u64 * 100),
         form: "Giúp hộ".into(),
         said: vec!["Vốn".into(), "500.000 đ".into()],

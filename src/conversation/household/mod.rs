@@ -171,7 +171,8 @@ fn story(talk: &mut Talk<'_>, view: &HouseholdView) {
 
 /// "• 12/10/2024: Báo cáo giúp hộ (GH 1/2024): Hộ nghèo; Vốn, cho vay; Đã thoát nghèo (xã đã xác nhận)".
 fn line(line: &StoryLine) -> Words {
-    let mut what = vec![line.form.clone(), format!(" ({})", line.number).into()];
+    let elsewhere = line.elsewhere.as_ref().map(|unit| format!(", {unit}")).unwrap_or_default();
+    let mut what = vec![line.form.clone(), format!(" ({}{elsewhere})", line.number).into()];
     if !line.said.is_empty() {
         what.extend([": ".into(), Words::List(line.said.clone())]);
     }

@@ -61,6 +61,8 @@ pub struct StoryLine {
     pub report: ReportId,
     /// Its number: `GH 17/2024`.
     pub number: String,
+    /// The name of the unit that sent it, if that is another than the household's: numbers repeat across units.
+    pub elsewhere: Option<String>,
     /// The day that it is about.
     pub day: NaiveDate,
     /// What its form is called.
