@@ -1,6 +1,7 @@
 //! Households: which a unit knows, their stories within her scope, and merging those that are one.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use sqlx::AnyConnection;
 
@@ -17,7 +18,6 @@ use crate::nlu::fold::fold;
 use crate::nlu::naming::nearness;
 use crate::plan::field::Kind;
 use crate::plan::form::Form;
-use crate::store::audit::{self, Entry};
 use crate::store::household::{self, Member, Merged};
 use crate::store::report::{self, Report};
 use crate::store::unit;
@@ -189,7 +189,7 @@ async fn story(app: &App, conn: &mut AnyConnection, asker: Asker<'_>, id: Househ
     }
     story.sort_by_key(|line| (line.day, line.report));
     story.dedup_by_key(|line| line.report);
-    note(app, conn, asker.person, "household.read", shown.id.0).await?;
+    access::seen(app, conn, asker.person, "household.read", (shown.id.0, 1)).await?;
     let into = match hidden {
         Some(unit) => unit::get(conn, unit).await?,
         None => None,
@@ -258,7 +258,7 @@ async fn twins(app: &App, conn: &mut AnyConnection, asker: Asker<'_>, id: Househ
     for (.., id) in near.into_iter().take(MOST) {
         twins.extend(twin(app, conn, (id, &mut naming)).await?);
     }
-    note(app, conn, asker.person, "household.list", own.unit.0).await?;
+    access::seen(app, conn, asker.person, "households.read", (own.unit.0, twins.len())).await?;
     Ok(Found::Twins(twins))
 }
 
@@ -302,15 +302,10 @@ struct Naming(BTreeMap<UnitId, BTreeMap<HouseholdId, Vec<ReportId>>>);
 
 impl Naming {
     async fn reports(&mut self, conn: &mut AnyConnection, member: Member) -> Result<Vec<ReportId>, AppError> {
-        if !self.0.contains_key(&member.unit) {
-            let naming = report::naming(conn, member.unit).await?;
-            self.0.insert(member.unit, naming);
-        }
-        Ok(self.0.get(&member.unit).and_then(|naming| naming.get(&member.id)).cloned().unwrap_or_default())
+        let naming = match self.0.entry(member.unit) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(report::naming(conn, member.unit).await?),
+        };
+        Ok(naming.get(&member.id).cloned().unwrap_or_default())
     }
-}
-
-async fn note(app: &App, conn: &mut AnyConnection, by: Option<PersonId>, what: &str, subject: i64) -> Result<(), AppError> {
-    let entry = Entry { at: app.clock.machine(), by, what: what.to_owned(), subject, detail: String::new() };
-    Ok(audit::write(conn, &app.store, &entry).await?)
 }

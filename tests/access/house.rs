@@ -10,7 +10,7 @@ use chihoi::app::open::{Opening, open};
 use chihoi::domain::answers::Answers;
 use chihoi::domain::channel::ChannelName;
 use chihoi::domain::delivery::Outcome;
-use chihoi::domain::id::ReportId;
+use chihoi::domain::id::{HouseholdId, ReportId};
 use chihoi::domain::incoming::{Incoming, Said};
 use chihoi::domain::locale::Locale;
 use chihoi::domain::message::Message;
