@@ -85,7 +85,10 @@ language-en = English
 
 ## Joining
 
-join-welcome = Hello! I take reports for the Women's Union. To begin, type the invite code of 8 characters that your officer sent you, for example: A7KD2M9P.
+# The association, where the plan does not name it
+association-unnamed = the association
+# $association – the association's name by the plan
+join-welcome = Hello! I take reports for { $association }. To begin, type the invite code of 8 characters that your officer sent you, for example: A7KD2M9P.
 join-code-unknown = This invite code is wrong or has expired. Please check it, or ask the officer who invited you.
 # Said after five wrong codes within a quarter of an hour.
 join-code-wait = Too many wrong invite codes. Please wait 15 minutes and try again, or ask the officer who invited you.
@@ -96,9 +99,10 @@ join-invited-also = You are invited as { $role }, { $unit }, as well. Do you acc
 join-accept = I accept
 join-later = Later
 join-later-done = All right. To accept later, type the invite code again.
+# $association – the association's name by the plan
 join-notice =
     Before we begin, I need your consent:
-    • The Union keeps your name, your unit and what you report, for the work of the Union only.
+    • Your name, your unit and what you report are kept by { $association }, for its work only.
     • Officers of the units above yours can see your reports.
     • I remind you of the Union's days; if you do not want that, choose “I agree, but no reminders”.
     • You can see, correct and delete what is yours at any time: /mydata or /forget.
@@ -240,7 +244,8 @@ own-wish = • Your request: { $wish }, to be answered by { $due }
 own-wish-done = • Your request: { $wish } – done (it was due by { $due })
 # $day – the day on which she is forgotten
 own-forgotten-on = • You asked to be forgotten: that will be on { $day }
-own-controller = The Women's Union holds it and answers for it. Your name and messages are encrypted; only officers above your unit can see them.
+# $association – the association's name by the plan
+own-controller = It is held by { $association }, which answers for it. Your name and messages are encrypted; only officers above your unit can see them.
 own-rename = Correct my name
 own-ask = Another request
 own-forget = Forget me
@@ -452,6 +457,8 @@ receipt-unit = { $unit } has reported in { $year }:
 # $name – the indicator; $figure – what it has come to
 receipt-figure = • { $name }: { $figure }
 receipt-change = Correct or withdraw this report
+# $due – the day on which it was due
+receipt-late = This report is late: it was due on { $due }.
 receipt-waits = Your commune officer will look at it and confirm.
 
 ## Progress
@@ -498,8 +505,8 @@ figure-confirmed = { $confirmed-text } confirmed
 figure-of-unknown = { $part-text } { $noun }, total not given yet
 # There was nothing of which it could be a share. $noun – what one is called
 figure-none = no { $noun } reported
-# $least – fewer than so many; $noun – what one is called
-figure-few = fewer than { $least-text } { $noun }
+# A count of people who must not be known
+figure-withheld = not told, to protect the people concerned
 # $beyond – units beyond a line, $noun – what they are called; $known – units that have said; $all – all units
 figure-crossing = { $beyond-text } { $noun }, of { $known-text }/{ $all-text } that reported
 # $from – what it was; $to – what it should become
@@ -514,6 +521,8 @@ give-sum = Given to the units: { $given-text } { $noun }
 give-whom = Choose a unit to give it one or change it:
 # $unit – the unit; $amount – how much it was given; $noun – what one is called
 give-unit = { $unit }: { $amount-text } { $noun }
+# The same, where the target is the plan's own
+give-unit-by-plan = { $unit }: { $amount-text } { $noun } (by the plan)
 give-unit-none = { $unit }: none yet
 # $unit – the unit; $noun – what one is called
 give-how-much = How many { $noun } should { $unit } come to? For example: 8. Write 0 for none.
@@ -614,6 +623,9 @@ journal-show = { $form } { $number } of { $unit }:
 journal-do-correct = Correct it
 journal-do-withdraw = Withdraw it
 journal-correct = You are correcting report { $number }. The old one stands until you send the new one.
+journal-correct-asks-more = The questions of this form have changed since you sent it. Your answers stay; only what is new is asked.
+# Nobody can say any more what was asked then
+journal-correct-left-out = This form has changed so much since you sent it that some answers could not be carried over. Please look it over.
 journal-withdraw-ask = Withdraw this report? Its figures will no longer count.
 journal-withdraw-yes = Withdraw it
 journal-withdraw-no = Keep it

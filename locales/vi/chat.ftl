@@ -85,7 +85,10 @@ language-en = English
 
 ## Joining
 
-join-welcome = Chào chị! Em là trợ lý báo cáo của Hội Liên hiệp Phụ nữ. Để bắt đầu, chị gõ mã mời 8 ký tự mà cán bộ Hội đã gửi, ví dụ: A7KD2M9P.
+# The association, where the plan does not name it
+association-unnamed = Hội
+# $association – the association's name by the plan
+join-welcome = Chào chị! Em là trợ lý báo cáo của { $association }. Để bắt đầu, chị gõ mã mời 8 ký tự mà cán bộ Hội đã gửi, ví dụ: A7KD2M9P.
 join-code-unknown = Mã mời này không đúng hoặc đã hết hạn. Chị xem lại giúp em, hoặc hỏi cán bộ Hội đã mời chị.
 # Said after five wrong codes within a quarter of an hour.
 join-code-wait = Chị đã gõ sai mã mời nhiều lần. Chị chờ 15 phút rồi gõ lại giúp em, hoặc hỏi cán bộ Hội đã mời chị.
@@ -96,9 +99,10 @@ join-invited-also = Chị được mời làm thêm { $role }, { $unit }. Chị 
 join-accept = Tôi nhận
 join-later = Để sau
 join-later-done = Vâng. Khi nào chị muốn nhận, chị gõ lại mã mời nhé.
+# $association – the association's name by the plan
 join-notice =
     Trước khi bắt đầu, em xin phép chị:
-    • Hội Liên hiệp Phụ nữ giữ tên chị, đơn vị của chị và những gì chị báo cáo, chỉ để làm công tác Hội.
+    • { $association } giữ tên chị, đơn vị của chị và những gì chị báo cáo, chỉ để làm công tác Hội.
     • Cán bộ Hội cấp trên của đơn vị chị xem được báo cáo.
     • Em sẽ nhắc chị những ngày của Hội; không muốn thì chị chọn “Đồng ý, nhưng đừng nhắc”.
     • Chị xem, sửa, xoá thông tin của mình lúc nào cũng được: gõ /dulieu hoặc /quentoi.
@@ -232,7 +236,8 @@ own-wish = • Yêu cầu của chị: { $wish }, hạn trả lời { $due }
 own-wish-done = • Yêu cầu của chị: { $wish } – đã làm xong (hạn { $due })
 # $day – the day on which she is forgotten
 own-forgotten-on = • Chị đã xin xoá: em xoá vào ngày { $day }
-own-controller = Hội Liên hiệp Phụ nữ giữ và chịu trách nhiệm. Tin nhắn và tên chị được mã hoá, chỉ cán bộ Hội cấp trên của đơn vị chị xem được.
+# $association – the association's name by the plan
+own-controller = { $association } giữ và chịu trách nhiệm. Tin nhắn và tên chị được mã hoá, chỉ cán bộ Hội cấp trên của đơn vị chị xem được.
 own-rename = Sửa họ tên
 own-ask = Gửi yêu cầu khác
 own-forget = Xoá tôi
@@ -433,6 +438,8 @@ receipt-unit = Năm { $year }, { $unit } đã báo:
 # $name – the indicator; $figure – what it has come to
 receipt-figure = • { $name }: { $figure }
 receipt-change = Sửa hoặc rút lại báo cáo này
+# $due – the day on which it was due
+receipt-late = Báo cáo này nộp muộn: hạn nộp là ngày { $due }.
 receipt-waits = Cán bộ xã sẽ xem và xác nhận việc thoát nghèo.
 
 ## Progress
@@ -479,8 +486,8 @@ figure-confirmed = đã xác nhận { $confirmed-text }
 figure-of-unknown = { $part-text } { $noun }, chưa có tổng số
 # There was nothing of which it could be a share. $noun – what one is called
 figure-none = chưa có { $noun } nào được báo
-# $least – fewer than so many; $noun – what one is called
-figure-few = ít hơn { $least-text } { $noun }
+# A count of people who must not be known
+figure-withheld = không nêu, để giữ kín cho người trong cuộc
 # $beyond – units beyond a line, $noun – what they are called; $known – units that have said; $all – all units
 figure-crossing = { $beyond-text } { $noun }, trong { $known-text }/{ $all-text } đã báo
 # $from – what it was; $to – what it should become
@@ -495,6 +502,8 @@ give-sum = Đã giao cho các đơn vị: { $given-text } { $noun }
 give-whom = Chị chọn đơn vị để giao hoặc sửa:
 # $unit – the unit; $amount – how much it was given; $noun – what one is called
 give-unit = { $unit }: { $amount-text } { $noun }
+# The same, where the target is the plan's own
+give-unit-by-plan = { $unit }: { $amount-text } { $noun } (theo kế hoạch)
 give-unit-none = { $unit }: chưa giao
 # $unit – the unit; $noun – what one is called
 give-how-much = Giao cho { $unit } bao nhiêu { $noun } ạ? Ví dụ: 8. Muốn bỏ thì chị gõ 0.
@@ -595,6 +604,9 @@ journal-show = { $form } { $number } của { $unit }:
 journal-do-correct = Sửa báo cáo này
 journal-do-withdraw = Rút lại
 journal-correct = Chị sửa báo cáo { $number }. Bản cũ vẫn được giữ cho đến khi chị gửi bản mới.
+journal-correct-asks-more = Các câu hỏi của mẫu này đã đổi từ khi chị gửi. Những câu chị đã trả lời em giữ nguyên, em chỉ hỏi thêm câu mới.
+# Nobody can say any more what was asked then
+journal-correct-left-out = Mẫu báo cáo này đã đổi nhiều từ khi chị gửi, nên có câu trả lời cũ em không mang sang được. Chị xem lại giúp em nhé.
 journal-withdraw-ask = Chị muốn rút lại báo cáo này ạ? Số liệu của nó sẽ không tính nữa.
 journal-withdraw-yes = Rút lại
 journal-withdraw-no = Không rút

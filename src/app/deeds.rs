@@ -233,10 +233,12 @@ async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft
     }
     let unit = unit::get(conn, sent.unit).await?.ok_or(AppError::Impossible("a report of no unit"))?;
     let content = content(plan, form, &unit.level, &answers, doer.today);
-    let mut told = false;
+    let (mut told, mut was_due) = (false, None);
     let (report, number) = match sent.corrects {
         None => {
-            let late = plan.deadline(&unit.level, content.day).is_some_and(|deadline| deadline.due < doer.today);
+            let due = plan.deadline(&unit.level, content.day).map(|deadline| deadline.due);
+            was_due = due.filter(|due| *due < doer.today);
+            let late = was_due.is_some();
             let new = report::New { unit: sent.unit, by, prefix: &form.prefix, now: doer.civil, late };
             let kept = report::send(conn, &app.store, &content, new).await?;
             (kept.report, number(&form.prefix, kept.number, kept.year))
@@ -244,7 +246,10 @@ async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft
         Some((id, base)) => {
             // Stale only if another replica was faster: run again, the turn tells her.
             let before = report::get(conn, &app.store, id).await?.ok_or(AppError::Impossible("to correct no report"))?;
-            match report::revise(conn, &app.store, (id, base), &content, by, doer.civil).await? {
+            // What says the same is no correction, whatever has become of its form.
+            let same = before.content.answers == content.answers;
+            let content = if same { &before.content } else { &content };
+            match report::revise(conn, &app.store, (id, base), content, by, doer.civil).await? {
                 Revised::Stale => return Err(AppError::Overtaken),
                 Revised::Same => {}
                 Revised::Saved => told = judging::corrected(app, conn, doer, &before, form).await?,
@@ -261,6 +266,7 @@ async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft
         year: plan.reporting_year(content.day).1.year(),
         rows: progress::of_indicators(conn, plan, &unit, &counted, content.day).await?,
         waits: content.figures.iter().any(|figure| figure.confirmable),
+        was_due,
         unit,
     };
     Ok((receipt, told))

@@ -101,6 +101,6 @@ impl Rehearsal {
         let waits = content.figures.iter().any(|figure| figure.confirmable);
         let number = format!("{} 1", form.prefix);
         self.sent = Some(content.figures);
-        Some(Receipt { report: ReportId(1), number, unit, year: 0, rows: Vec::new(), waits })
+        Some(Receipt { report: ReportId(1), number, unit, year: 0, rows: Vec::new(), waits, was_due: None })
     }
 }

@@ -239,7 +239,7 @@ fn menu(talk: &mut Talk<'_>) {
     talk.leave();
     talk.say(match &talk.scene.person {
         Some(person) => phrase_with("menu-greeting", [("name", person.name.as_str().into())]),
-        None => phrase("join-welcome"),
+        None => phrase_with("join-welcome", [("association", talk.association())]),
     });
     if let Some(post) = talk.scene.main_post() {
         talk.say(phrase_with("menu-post", [("role", role_name(post.role)), ("unit", post.unit.name.as_str().into())]));

@@ -3,7 +3,7 @@
 use crate::domain::id::UnitId;
 use crate::domain::message::ChoiceKind;
 use crate::domain::role::Role;
-use crate::domain::words::phrase;
+use crate::domain::words::{phrase, phrase_with};
 use crate::nlu::{Reading, yesno};
 
 use super::command::{Command, role_name};
@@ -29,7 +29,7 @@ pub(super) fn begin(talk: &mut Talk<'_>) -> Result<(), Query> {
 
 fn consent(talk: &mut Talk<'_>) {
     talk.ask(At::Entering(Entering::Consent), phrase("enter-begin"));
-    talk.say(phrase("join-notice"));
+    talk.say(phrase_with("join-notice", [("association", talk.association())]));
     join::consent_options(talk);
 }
 

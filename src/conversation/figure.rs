@@ -1,7 +1,7 @@
 //! Figures in words, and as a bar.
 
 use crate::domain::progress::{Goal, Line, Reading};
-use crate::domain::words::{Words, phrase_with};
+use crate::domain::words::{Words, phrase, phrase_with};
 
 /// Cells of a bar.
 const BAR: i64 = 10;
@@ -17,19 +17,27 @@ pub(super) fn words(line: &Line, confirmable: bool) -> Words {
             Some(Goal::AtLeast(target)) => of_target(amounts.reported, target, line),
             _ => in_short(line, confirmable),
         },
-        Reading::Share { part, of: Some(of) } if of > 0 => match line.goal {
-            Some(Goal::Percent(goal)) if goal < 100 => phrase_with(
-                "figure-share-goal",
-                [
-                    ("part", Words::Count(part)),
-                    ("of", Words::Count(of)),
-                    ("noun", Words::from(&line.noun)),
-                    ("percent", Words::Count(percent(part, of))),
-                    ("goal", Words::Count(goal)),
-                ],
-            ),
-            _ => of_target(part, of, line),
-        },
+        Reading::Share { part, confirmed, of: Some(of) } if of > 0 => {
+            let share = match line.goal {
+                Some(Goal::Percent(goal)) if goal < 100 => phrase_with(
+                    "figure-share-goal",
+                    [
+                        ("part", Words::Count(part)),
+                        ("of", Words::Count(of)),
+                        ("noun", Words::from(&line.noun)),
+                        ("percent", Words::Count(percent(part, of))),
+                        ("goal", Words::Count(goal)),
+                    ],
+                ),
+                _ if confirmable => in_percent(part, of, line),
+                _ => of_target(part, of, line),
+            };
+            if !confirmable {
+                return share;
+            }
+            let confirmed = phrase_with("figure-confirmed", [("confirmed", Words::Count(confirmed))]);
+            Words::Joined(vec![share, ", ".into(), confirmed])
+        }
         Reading::Crossing { beyond, known, all } => {
             let words = phrase_with(
                 "figure-crossing",
@@ -62,21 +70,27 @@ pub(super) fn in_short(line: &Line, confirmable: bool) -> Words {
                 }
                 _ => phrase_with("figure-count", [("count", Words::Count(amounts.reported)), ("noun", Words::from(&line.noun))]),
             };
+            if confirmable { with_confirmed(counted, amounts.confirmed) } else { counted }
+        }
+        Reading::Share { part, confirmed, of: Some(of) } if of > 0 => {
             if confirmable {
-                let confirmed = phrase_with("progress-confirmed", [("confirmed", Words::Count(amounts.confirmed))]);
-                Words::Joined(vec![counted, " ".into(), confirmed])
+                with_confirmed(in_percent(part, of, line), confirmed)
             } else {
-                counted
+                of_target(part, of, line)
             }
         }
-        Reading::Share { part, of: Some(of) } if of > 0 => of_target(part, of, line),
         Reading::Share { of: Some(_), .. } => phrase_with("figure-none", [("noun", Words::from(&line.noun))]),
-        Reading::Share { part, of: None } => {
+        Reading::Share { part, of: None, .. } => {
             phrase_with("figure-of-unknown", [("part", Words::Count(part)), ("noun", Words::from(&line.noun))])
         }
         Reading::Crossing { .. } => words(line, confirmable),
-        Reading::Few(least) => phrase_with("figure-few", [("least", Words::Count(least)), ("noun", Words::from(&line.noun))]),
+        Reading::Withheld => phrase("figure-withheld"),
     }
+}
+
+/// "5/10 (đã xác nhận 3)".
+fn with_confirmed(counted: Words, confirmed: i64) -> Words {
+    Words::Joined(vec![counted, " ".into(), phrase_with("progress-confirmed", [("confirmed", Words::Count(confirmed))])])
 }
 
 /// The bar under a figure with a target, unless there is nothing to show one of.
@@ -85,8 +99,9 @@ pub(super) fn bar(line: &Line, confirmable: bool) -> Option<String> {
         (Reading::Count(amounts), Goal::AtLeast(target)) => {
             (if confirmable { amounts.confirmed } else { amounts.reported }, amounts.reported, target)
         }
-        (Reading::Share { part, of: Some(of) }, Goal::Percent(goal)) if of > 0 => {
-            (part.saturating_mul(100), part.saturating_mul(100), of.saturating_mul(goal))
+        (Reading::Share { part, confirmed, of: Some(of) }, Goal::Percent(goal)) if of > 0 => {
+            let sure = if confirmable { confirmed } else { part };
+            (sure.saturating_mul(100), part.saturating_mul(100), of.saturating_mul(goal))
         }
         // A unit that has said nothing may still be beyond the line.
         (Reading::Crossing { beyond, known, all }, Goal::Down { from, to }) => {

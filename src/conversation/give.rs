@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::id::UnitId;
 use crate::domain::message::ChoiceKind;
+use crate::domain::progress::Goal;
 use crate::domain::role::Role;
 use crate::domain::target::{Kind, Shares};
 use crate::domain::unit::Unit;
@@ -91,7 +92,8 @@ fn list(talk: &mut Talk<'_>, what: &str, now: Option<(UnitId, i64)>) -> Result<(
     let given = below.iter().filter_map(|(_, amount)| *amount).sum();
     let is_top = own.parent.is_none();
     let units: Vec<UnitId> = below.iter().map(|(unit, _)| unit.id).chain(is_top.then_some(own.id)).collect();
-    let head = Words::Joined(vec![title(&indicator), ": ".into(), of(&indicator, own, own_amount)]);
+    let target = by_plan(talk, &indicator, kind);
+    let head = Words::Joined(vec![title(&indicator), ": ".into(), of(&indicator, own, own_amount, target)]);
     talk.ask(At::Giving { what: what.to_owned(), unit: None, units }, head);
     if kind == Kind::Target && !below.is_empty() {
         talk.say(phrase_with("give-sum", [("given", Words::Count(given)), ("noun", Words::from(&indicator.unit))]));
@@ -99,7 +101,7 @@ fn list(talk: &mut Talk<'_>, what: &str, now: Option<(UnitId, i64)>) -> Result<(
     talk.say(phrase("give-whom"));
     let offered = below.into_iter().chain(is_top.then_some((own, own_amount)));
     for (index, (unit, amount)) in offered.enumerate() {
-        talk.option(of(&indicator, unit, amount), &index.to_string(), ChoiceKind::Answer);
+        talk.option(of(&indicator, unit, amount, target), &index.to_string(), ChoiceKind::Answer);
     }
     talk.offer_home(ChoiceKind::Main);
     Ok(())
@@ -127,7 +129,7 @@ fn give(talk: &mut Talk<'_>, what: &str, unit: UnitId, amount: i64) -> Result<()
     let amount_kept = Some(amount).filter(|amount| *amount > 0);
     let (indicator_id, to) = (indicator.id.clone(), to.clone());
     talk.act(Deed::Give { unit, kind, indicator: indicator_id, since, amount: amount_kept });
-    let given = of(&indicator, &to, amount_kept);
+    let given = of(&indicator, &to, amount_kept, by_plan(talk, &indicator, kind));
     talk.say(phrase_with("give-done", [("given", given), ("since", Words::Day(since))]));
     list(talk, what, Some((unit, amount)))
 }
@@ -190,13 +192,19 @@ fn title(indicator: &Indicator) -> Words {
     if indicator.code.is_empty() { name } else { Words::Joined(vec![indicator.code.as_str().into(), " ".into(), name]) }
 }
 
+/// The target that the plan itself gives the highest unit, where staff has given none.
+fn by_plan(talk: &Talk<'_>, indicator: &Indicator, kind: Kind) -> Option<i64> {
+    let target = indicator.target_on(talk.scene.today()).filter(|_| kind == Kind::Target)?;
+    matches!(indicator.measure.goal(target), Goal::AtLeast(_)).then_some(target)
+}
+
 /// "Xã Nam Tuấn: 8 hội viên".
-fn of(indicator: &Indicator, unit: &Unit, amount: Option<i64>) -> Words {
-    match amount {
-        Some(amount) => phrase_with(
-            "give-unit",
-            [("unit", unit.name.as_str().into()), ("amount", Words::Count(amount)), ("noun", Words::from(&indicator.unit))],
-        ),
-        None => phrase_with("give-unit-none", [("unit", unit.name.as_str().into())]),
-    }
+fn of(indicator: &Indicator, unit: &Unit, amount: Option<i64>, by_plan: Option<i64>) -> Words {
+    let (id, amount) = match (amount, by_plan.filter(|_| unit.parent.is_none())) {
+        (Some(amount), _) => ("give-unit", amount),
+        (None, Some(target)) => ("give-unit-by-plan", target),
+        (None, None) => return phrase_with("give-unit-none", [("unit", unit.name.as_str().into())]),
+    };
+    let noun = Words::from(&indicator.unit);
+    phrase_with(id, [("unit", unit.name.as_str().into()), ("amount", Words::Count(amount)), ("noun", noun)])
 }

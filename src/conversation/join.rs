@@ -50,7 +50,7 @@ pub(super) fn start(talk: &mut Talk<'_>, code: &str) -> Result<(), Query> {
         talk.option(phrase("join-accept"), "yes", ChoiceKind::Main);
         talk.option(phrase("join-later"), "no", ChoiceKind::Answer);
     } else {
-        talk.say(phrase("join-notice"));
+        talk.say(phrase_with("join-notice", [("association", talk.association())]));
         consent_options(talk);
     }
     Ok(())
@@ -85,7 +85,7 @@ pub(super) fn stranger(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> 
 
 /// What a stranger is told, and the way in without a code.
 pub(super) fn welcome(talk: &mut Talk<'_>) {
-    talk.say(phrase("join-welcome"));
+    talk.say(phrase_with("join-welcome", [("association", talk.association())]));
     talk.offer_command(Command::Enter, ChoiceKind::Answer);
 }
 

@@ -34,7 +34,7 @@ pub(super) fn show(talk: &mut Talk<'_>) -> Result<(), Query> {
     let drafts = i64::try_from(talk.state.drafts.len()).unwrap_or(i64::MAX);
     lines.push(phrase_with("own-drafts", [("count", Words::Count(drafts))]));
     talk.ask(At::Own(Own::Shown), Words::Lines(lines));
-    talk.say(phrase("own-controller"));
+    talk.say(phrase_with("own-controller", [("association", talk.association())]));
     talk.option(phrase("own-rename"), "rename", ChoiceKind::Answer);
     talk.option(phrase("own-ask"), "ask", ChoiceKind::Answer);
     talk.option(phrase(if held.forgotten_on.is_some() { "own-keep" } else { "own-forget" }), "forget", ChoiceKind::Answer);

@@ -147,7 +147,7 @@ fn with_target(row: &Row, whose: &'static str) -> Words {
 }
 
 fn is_nothing(reading: Reading) -> bool {
-    matches!(reading, Reading::Share { part: 0, of: None | Some(0) })
+    matches!(reading, Reading::Share { part: 0, of: None | Some(0), .. })
 }
 
 /// "• Hộ được giúp đỡ: 2 hộ".
@@ -159,6 +159,7 @@ fn plain(row: &Row) -> Words {
 /// The truth after a report was sent: what the unit and the province have come to in what the report counts for.
 pub fn receipt(receipt: &Receipt) -> Words {
     let mut lines = vec![phrase_with("receipt-number", [("number", receipt.number.as_str().into())])];
+    lines.extend(receipt.was_due.map(|due| phrase_with("receipt-late", [("due", Words::Day(due))])));
     if !receipt.rows.is_empty() {
         let year = Words::Plain(receipt.year.to_string());
         lines.push(phrase_with("receipt-unit", [("year", year), ("unit", receipt.unit.name.as_str().into())]));

@@ -47,6 +47,12 @@ impl<'a> Talk<'a> {
         self.reply.parts.push(part);
     }
 
+    /// What the association is called whose work this is, by the plan of the day.
+    pub(super) fn association(&self) -> Words {
+        let plan = self.plans.for_day(self.scene.today());
+        plan.and_then(|plan| plan.association.as_ref()).map_or_else(|| phrase("association-unnamed"), Words::from)
+    }
+
     /// Whether she has a right anywhere.
     pub(super) fn may(&self, right: Right) -> bool {
         self.scene.posts.iter().any(|post| right.roles().contains(&post.role))

@@ -75,6 +75,8 @@ pub enum Reading {
     Share {
         /// Those that are so.
         part: i64,
+        /// Those that are so by what staff has confirmed; the same where nothing waits for staff.
+        confirmed: i64,
         /// All.
         of: Option<i64>,
     },
@@ -87,8 +89,8 @@ pub enum Reading {
         /// All units.
         all: i64,
     },
-    /// Fewer than this: too few to be told without telling of whom.
-    Few(i64),
+    /// Not told: it is about a few people who must not be known, or others' numbers could be worked out from it.
+    Withheld,
 }
 
 /// What an indicator should come to.
@@ -140,4 +142,6 @@ pub struct Receipt {
     pub rows: Vec<Row>,
     /// Some of its figures wait for staff.
     pub waits: bool,
+    /// The day on which it was due, if that has passed.
+    pub was_due: Option<NaiveDate>,
 }

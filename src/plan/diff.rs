@@ -35,6 +35,9 @@ pub fn diff(old: &Plan, new: &Plan, locale: Locale) -> Vec<Change> {
     let mut changes = Changes { locale, about: String::new(), list: Vec::new() };
     changes.about("the plan");
     changes.text("its name", &old.name, &new.name);
+    let unnamed = Texts::default();
+    let association = |plan: &Plan| plan.association.clone().unwrap_or_else(|| unnamed.clone());
+    changes.text("its association", &association(old), &association(new));
     changes.value("its targets hold", &format!("{} to {}", old.from, old.to), &format!("{} to {}", new.from, new.to));
     changes.value("counts told as few are those below", &old.small.to_string(), &new.small.to_string());
     each(&old.forms, &new.forms, |form| &form.id, |before, after| changes.form(before, after));

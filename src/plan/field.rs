@@ -1,5 +1,6 @@
 //! A question of a form and what may answer it.
 
+use crate::domain::answers::Value;
 use crate::domain::words::Texts;
 
 use super::condition::Condition;
@@ -93,6 +94,26 @@ pub enum Kind {
         /// The level's name.
         level: Option<String>,
     },
+}
+
+impl Kind {
+    /// Whether a question of this kind can have this answer.
+    pub fn takes(&self, value: &Value) -> bool {
+        let has = |options: &[Opt], key: &String| options.iter().any(|option| option.key == *key);
+        match (self, value) {
+            (Self::Text { max }, Value::Text(text)) => text.chars().count() <= *max,
+            (Self::Number { limits, .. }, Value::Number(amount)) | (Self::Money { limits, .. }, Value::Money(amount)) => {
+                (limits.min..=limits.max).contains(amount)
+            }
+            (Self::Choice { options }, Value::Choice(key)) => has(options, key),
+            (Self::Choices { options }, Value::Choices(keys)) => keys.iter().all(|key| has(options, key)),
+            (Self::Photos { max }, Value::Photos(files)) => files.len() <= *max,
+            (Self::Day { .. }, Value::Day(_))
+            | (Self::Household, Value::Household(_))
+            | (Self::Unit { .. }, Value::Unit { .. }) => true,
+            _ => false,
+        }
+    }
 }
 
 /// Limits of a number or an amount.

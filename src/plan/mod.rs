@@ -35,6 +35,8 @@ pub struct Plan {
     pub hash: String,
     /// What it is called.
     pub name: Texts,
+    /// The association whose plan it is: `Hội Liên hiệp Phụ nữ`; `None` where it does not say.
+    pub association: Option<Texts>,
     /// First day on which its targets hold.
     pub from: NaiveDate,
     /// Last day on which its targets hold.

@@ -91,6 +91,7 @@ fn plan(root: &Section<'_>, text: &str) -> Option<Plan> {
     root.only(&[
         "id",
         "name",
+        "association",
         "from",
         "to",
         "year_start",
@@ -105,6 +106,7 @@ fn plan(root: &Section<'_>, text: &str) -> Option<Plan> {
     ]);
     let id = root.id(LONG_ID);
     let name = root.texts("name");
+    let association = root.get("association").map(|node| node.texts());
     let targets = targets(root);
     let year_start = year_start(root);
     let small = root.get("small").and_then(|node| node.within(1, MOST_SMALL)).unwrap_or(SMALL);
@@ -118,22 +120,12 @@ fn plan(root: &Section<'_>, text: &str) -> Option<Plan> {
     let hash = blake3::hash(text.as_bytes()).to_hex().as_str().to_owned();
     let level::Outline { levels, groups } = outline;
     let forms = forms.into_inner();
-    Some(Plan {
-        id,
-        hash,
-        name,
-        from,
-        to,
-        year_start: year_start?,
-        small,
-        keep_months,
-        levels,
-        groups,
-        forms,
-        indicators,
-        occasions,
-        periods,
-    })
+    let year_start = year_start?;
+    #[rustfmt::skip]
+    let plan = Plan {
+        id, hash, name, association, from, to, year_start, small, keep_months, levels, groups, forms, indicators, occasions, periods,
+    };
+    Some(plan)
 }
 
 /// First and last day on which the targets hold.

@@ -3,3 +3,4 @@
 pub mod progress;
 
 mod place;
+mod small;

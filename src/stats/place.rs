@@ -17,6 +17,8 @@ use crate::plan::measure::Known;
 use crate::store::tally::{self, Sums};
 use crate::store::{StoreError, target, unit};
 
+use super::small;
+
 /// A unit in the reporting year that holds a day.
 pub(super) struct Place<'p> {
     plan: &'p Plan,
@@ -57,12 +59,25 @@ impl<'p> Place<'p> {
         let reading = read.map_or_else(|| Reading::Count(self.amounts(Some(indicator))), |read| read.reading);
         let brought = read.and_then(|read| read.goal);
         let counts = read.and_then(|read| read.counts).and_then(|base| self.plan.indicator(base)).unwrap_or(indicator);
-        let is_sensitive = self.plan.is_sensitive(indicator);
+        let is_told = !self.plan.is_sensitive(indicator) || self.is_told(conn, indicator).await?;
         Ok(Line {
             noun: counts.unit.clone(),
-            reading: if is_sensitive { hidden(reading, self.plan.small) } else { reading },
+            reading: if is_told { reading } else { Reading::Withheld },
             goal: brought.or_else(|| self.goal(indicator)).filter(|_| self.plan.holds(self.today)),
         })
+    }
+
+    /// Whether what an indicator of people who must not be known has come to can be told: it, or all that it is read from.
+    async fn is_told(&self, conn: &mut AnyConnection, indicator: &Indicator) -> Result<bool, StoreError> {
+        let mut path = unit::ancestors(conn, self.unit.id).await?;
+        path.reverse();
+        let bases = indicator.measure.bases();
+        for counted in if bases.is_empty() { vec![indicator.id.as_str()] } else { bases } {
+            if !small::is_told(conn, counted, self.plan.small, &path, self.first).await? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The target that staff gave the unit; else the plan's, for the highest unit.
@@ -86,8 +101,8 @@ impl<'p> Place<'p> {
         conn: &mut AnyConnection,
         level: &Level,
         bases: &[&str],
-    ) -> Result<Vec<BTreeMap<String, i64>>, StoreError> {
-        let mut units: BTreeMap<UnitId, BTreeMap<String, i64>> = BTreeMap::new();
+    ) -> Result<Vec<BTreeMap<String, Amounts>>, StoreError> {
+        let mut units: BTreeMap<UnitId, BTreeMap<String, Amounts>> = BTreeMap::new();
         for name in level.units.iter().collect::<BTreeSet<_>>() {
             for id in unit::at_level(conn, self.unit.id, name).await? {
                 units.entry(id).or_default();
@@ -100,35 +115,5 @@ impl<'p> Place<'p> {
             }
         }
         Ok(units.into_values().collect())
-    }
-}
-
-/// A reading of people who must not be known: small numbers of them are few, whatever they are.
-fn hidden(reading: Reading, small: i64) -> Reading {
-    let is_small = |count: i64| 0 < count && count < small;
-    let hide = match reading {
-        Reading::Count(amounts) => is_small(amounts.reported),
-        Reading::Share { part, of } => is_small(part) || of.is_some_and(is_small),
-        _ => false,
-    };
-    if hide { Reading::Few(small) } else { reading }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_or_two_people_are_few_and_nobody_is_nobody() {
-        let share = |part, of| Reading::Share { part, of: Some(of) };
-        for (reading, shown) in [
-            (share(0, 0), share(0, 0)),
-            (share(0, 2), Reading::Few(3)),
-            (share(1, 8), Reading::Few(3)),
-            (share(3, 8), share(3, 8)),
-            (Reading::Count(Amounts { reported: 2, confirmed: 2 }), Reading::Few(3)),
-        ] {
-            assert_eq!(hidden(reading, 3), shown);
-        }
     }
 }

@@ -74,7 +74,7 @@ async fn rows(
             id: indicator.id.clone(),
             code: indicator.code.clone(),
             name: indicator.name.clone(),
-            confirmable: indicator.confirmable,
+            confirmable: waits_for_staff(plan, indicator),
             own: own.line(conn, indicator).await?,
             whole,
         });
@@ -82,11 +82,17 @@ async fn rows(
     Ok(rows)
 }
 
+/// Whether it moves its target only once staff has confirmed, by itself or by what it is read from.
+fn waits_for_staff(plan: &Plan, indicator: &Indicator) -> bool {
+    let base = |base: &str| plan.indicator(base).is_some_and(|base| base.confirmable);
+    indicator.confirmable || indicator.measure.bases().first().is_some_and(|of| base(of))
+}
+
 /// The units right below, with the sums of the indicators that staff confirm.
 async fn below(conn: &mut AnyConnection, plan: &Plan, at: &Unit, first: NaiveDate) -> Result<Vec<Below>, StoreError> {
     let mut below: Vec<Below> =
         unit::children(conn, at.id).await?.into_iter().map(|unit| Below { unit, amounts: Amounts::default() }).collect();
-    for indicator in plan.indicators.iter().filter(|indicator| indicator.confirmable) {
+    for indicator in plan.indicators.iter().filter(|indicator| indicator.confirmable && !plan.is_sensitive(indicator)) {
         for standing in [Standing::Reported, Standing::Confirmed] {
             let ask = tally::Ask { indicator: &indicator.id, standing, grain: Grain::Year, start: first };
             for (unit, amount) in tally::below(conn, at.id, ask).await? {

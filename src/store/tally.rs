@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use sqlx::AnyConnection;
 
 use crate::domain::id::UnitId;
+use crate::domain::progress::Amounts;
 use crate::domain::report::{Figure, Grain, Standing};
 use crate::domain::unit::Unit;
 
@@ -102,7 +103,7 @@ pub struct Sum {
     pub ever: i64,
 }
 
-/// As reported, what each unit of a level has come to that stands at or below `above` today and has said anything in the
+/// As reported and as confirmed, what each unit of a level has come to that stands at or below `above` today and has said anything in the
 /// reporting year (for a stock: ever).
 ///
 /// # Errors
@@ -113,11 +114,12 @@ pub async fn at_level(
     level: &str,
     indicator: &str,
     (first, stock): (NaiveDate, bool),
-) -> Result<Vec<(UnitId, i64)>, StoreError> {
-    let rows: Vec<(i64, i64)> = sqlx::query_as(
-        "select t.unit, cast(sum(t.amount) as bigint) from ancestor a join unit u on u.id = a.unit join tally t on t.unit = a.unit
+) -> Result<Vec<(UnitId, Amounts)>, StoreError> {
+    let rows: Vec<(i64, i64, i64)> = sqlx::query_as(
+        "select t.unit, cast(sum(case when t.standing = 'reported' then t.amount else 0 end) as bigint),
+         cast(sum(case when t.standing = 'confirmed' then t.amount else 0 end) as bigint) from ancestor a join unit u on u.id = a.unit join tally t on t.unit = a.unit
          where a.above = $1 and a.today = 1 and u.level = $2 and u.valid_to is null and t.indicator = $3
-         and t.standing = 'reported' and t.grain = 'year' and t.start <= $4 and (t.start = $4 or $5 = 1)
+         and t.grain = 'year' and t.start <= $4 and (t.start = $4 or $5 = 1)
          group by t.unit",
     )
     .bind(above.0)
@@ -127,7 +129,7 @@ pub async fn at_level(
     .bind(i64::from(stock))
     .fetch_all(conn)
     .await?;
-    Ok(rows.into_iter().map(|(unit, amount)| (UnitId(unit), amount)).collect())
+    Ok(rows.into_iter().map(|(unit, reported, confirmed)| (UnitId(unit), Amounts { reported, confirmed })).collect())
 }
 
 /// A place in the tally, but for the unit. The order is the one in which rows are written everywhere: two orders would

@@ -23,6 +23,8 @@ pub(crate) enum What {
     Restart,
     /// The province confirms the reporting periods of the plan; the program starts again with it.
     Periods,
+    /// A new version of the plan comes into force, with the changes in this file.
+    Plan(String),
     Reminders,
     Forget,
     /// So many reports, sent one after the other.
@@ -97,6 +99,7 @@ fn what(line: &str) -> Result<Option<What>, String> {
         "=" => What::Check,
         "restart" => What::Restart,
         "periods" => What::Periods,
+        "plan" => What::Plan(rest.to_owned()),
         "reminders" => What::Reminders,
         "forget" => What::Forget,
         "reports" => What::Reports(rest.parse().map_err(|_| "how many reports?".to_owned())?),

@@ -57,12 +57,12 @@ pub(crate) async fn words(app: &App) -> String {
                 let confirmed = if row.confirmable { format!(", {} xác nhận", amounts.confirmed) } else { String::new() };
                 lines.push(format!("{name}: {} báo{confirmed}", amounts.reported));
             }
-            Reading::Share { part, of } => {
+            Reading::Share { part, of, .. } => {
                 lines.push(format!("{name}: {part}/{}", of.map_or_else(|| "?".to_owned(), |of| of.to_string())));
             }
             Reading::Crossing { known: 0, .. } => {}
             Reading::Crossing { beyond, known, .. } => lines.push(format!("{name}: {beyond} trong {known} đã báo")),
-            Reading::Few(least) => lines.push(format!("{name}: ít hơn {least}")),
+            Reading::Withheld => lines.push(format!("{name}: không nêu")),
         }
     }
     let people: Vec<i64> = sqlx::query_scalar("select id from person order by id").fetch_all(&mut *conn).await.unwrap();

@@ -1,6 +1,7 @@
 //! The running app of a transcript: its database, its clock, its people and their chats.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
 use chihoi::app::clock::{Clock, vietnam};
@@ -115,6 +116,27 @@ impl<'a> World<'a> {
             }
         }
         self.restart().await;
+    }
+
+    /// A new version of the plan comes into force while the program runs.
+    pub(crate) async fn change_plan(&mut self, name: &str) -> Result<(), String> {
+        let changes = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcripts/plans").join(format!("{name}.txt"));
+        let changes = std::fs::read_to_string(&changes).map_err(|fault| format!("{}: {fault}", changes.display()))?;
+        for (_, text) in &mut self.brought {
+            for change in changes.split("\n\n").filter(|change| !change.starts_with('#')) {
+                let part = |mark: &str| -> String {
+                    change.lines().filter_map(|line| line.strip_prefix(mark)).flat_map(|line| [line, "\n"]).collect()
+                };
+                let (passage, replacement) = (part("- "), part("+ "));
+                if text.matches(&passage).count() != 1 {
+                    return Err(format!("this is not once in the plan:\n{passage}"));
+                }
+                *text = text.replace(&passage, &replacement);
+            }
+        }
+        let offered = self.app.plans.offer(&self.app.store, &self.brought, &BTreeSet::new(), self.clock.machine()).await;
+        let offered = offered.map_err(|fault| fault.to_string())?;
+        if offered.taken.len() == 1 { Ok(()) } else { Err(format!("the plan was not taken: {offered:?}")) }
     }
 
     /// The daemon looks once for what is due.

@@ -129,10 +129,10 @@ fn progress(at: UnitId, page: Page, chance: u64, today: NaiveDate) -> Progress {
     let amounts = Amounts { reported: number, confirmed: chance as i64 % 100 - 20 };
     let readings = [
         Reading::Count(amounts),
-        Reading::Share { part: number, of: Some(number - 3) },
-        Reading::Share { part: number, of: None },
+        Reading::Share { part: number, confirmed: number - 1, of: Some(number - 3) },
+        Reading::Share { part: number, confirmed: number, of: None },
         Reading::Crossing { beyond: number, known: number, all: number + 2 },
-        Reading::Few(3),
+        Reading::Withheld,
     ];
     let goals = [None, Some(Goal::AtLeast(number)), Some(Goal::Percent(60)), Some(Goal::Down { from: number, to: number / 2 })];
     let line = |nth: u64| Line {

@@ -141,14 +141,17 @@ impl House {
     }
 }
 
-/// A line as the tests write it: "3", "3 (1)" with what is confirmed, "3/161", "1 of 3/161", "<3"; a goal behind an arrow.
+/// A line as the tests write it: "3", "3 (1)" with what is confirmed, "3/161", "1 of 3/161", "withheld"; a goal behind an arrow.
 fn written(line: &Line, confirmable: bool) -> String {
     let reading = match line.reading {
         Reading::Count(amounts) if confirmable => format!("{} ({})", amounts.reported, amounts.confirmed),
         Reading::Count(amounts) => amounts.reported.to_string(),
-        Reading::Share { part, of } => format!("{part}/{}", of.map_or_else(|| "?".to_owned(), |of| of.to_string())),
+        Reading::Share { part, of, confirmed } => {
+            let waits = if confirmable { format!(" ({confirmed})") } else { String::new() };
+            format!("{part}/{}{waits}", of.map_or_else(|| "?".to_owned(), |of| of.to_string()))
+        }
         Reading::Crossing { beyond, known, all } => format!("{beyond} of {known}/{all}"),
-        Reading::Few(least) => format!("<{least}"),
+        Reading::Withheld => "withheld".to_owned(),
     };
     match line.goal {
         None => reading,

@@ -13,7 +13,7 @@ use super::super::command;
 use super::super::query::{Query, ReportView};
 use super::super::state::{At, Draft};
 use super::super::talk::Talk;
-use super::{choose, known, onward};
+use super::{choose, known, onward, upgrade};
 
 /// A new draft of a form, or one in which nothing has been answered yet, for this unit of hers or for her first; with the
 /// unit's name.
@@ -47,25 +47,27 @@ pub(super) fn open(talk: &mut Talk<'_>, form: &Form, at: Option<UnitId>) -> Opti
     Some((id, unit.name))
 }
 
-/// Corrects a sent report: a draft with its answers, at the summary.
+/// Corrects a sent report: a draft with its answers, at the summary, or at what is asked only by now.
 pub(in super::super) fn correct(talk: &mut Talk<'_>, report: ReportId, view: &ReportView) {
     let open = talk.state.drafts.iter().find(|draft| draft.corrects == Some((report, view.revision))).map(|draft| draft.id);
     let id = open.unwrap_or(talk.scene.new_draft);
+    let mut told = vec![phrase_with("journal-correct", [("number", view.line.number.as_str().into())])];
     if open.is_none() {
         // A draft of an older revision could no longer be sent.
         talk.state.drafts.retain(|draft| draft.corrects.is_none_or(|(corrected, _)| corrected != report));
-        let plan = talk.plans.version(&view.plan);
-        let form = plan.and_then(|plan| plan.form(&view.form));
-        let unanswered = form.map(|form| form.asked(&view.answers)).unwrap_or_default();
-        let skipped =
-            unanswered.iter().filter(|field| !view.answers.contains_key(&field.id)).map(|field| field.id.clone()).collect();
+        let basis = upgrade::basis(talk, view);
+        if basis.leaves_out {
+            told.push(phrase("journal-correct-left-out"));
+        } else if basis.asks_more {
+            told.push(phrase("journal-correct-asks-more"));
+        }
         talk.state.drafts.push(Draft {
             id,
-            plan: view.plan.clone(),
+            plan: basis.plan,
             form: view.form.clone(),
             unit: view.unit,
-            answers: view.answers.clone(),
-            skipped,
+            answers: basis.answers,
+            skipped: basis.skipped,
             changing: false,
             corrects: Some((report, view.revision)),
             talk: false,
@@ -74,7 +76,9 @@ pub(in super::super) fn correct(talk: &mut Talk<'_>, report: ReportId, view: &Re
             touched: talk.scene.now,
         });
     }
-    talk.say(phrase_with("journal-correct", [("number", view.line.number.as_str().into())]));
+    for words in told {
+        talk.say(words);
+    }
     onward(talk, id);
 }
 

@@ -12,6 +12,7 @@ mod send;
 mod summary;
 mod told;
 mod typed;
+mod upgrade;
 
 pub(super) use ask::ask;
 pub use read::{differences, show};

@@ -1,6 +1,6 @@
 //! Units of a level in which a part of something is below a line.
 
-use crate::domain::progress::{Goal, Reading};
+use crate::domain::progress::{Amounts, Goal, Reading};
 
 use super::{Known, Read};
 
@@ -24,12 +24,12 @@ impl Below {
     /// both numbers.
     pub(super) fn read(&self, known: &Known) -> Read<'_> {
         if known.at_level || known.units.is_empty() {
-            let (part, of) = (known.amount(&self.of).reported, known.amount(&self.per).reported);
+            let (Amounts { reported: part, confirmed }, of) = (known.amount(&self.of), known.amount(&self.per).reported);
             let goal = known.at_level.then_some(Goal::Percent(self.percent));
             let of = (of > 0).then_some(of);
-            return Read { reading: Reading::Share { part, of }, goal, counts: Some(&self.of) };
+            return Read { reading: Reading::Share { part, confirmed, of }, goal, counts: Some(&self.of) };
         }
-        let ratios = known.units.iter().filter_map(|unit| Some((*unit.get(&self.of)?, *unit.get(&self.per)?)));
+        let ratios = known.units.iter().filter_map(|unit| Some((unit.get(&self.of)?.reported, unit.get(&self.per)?.reported)));
         let ratios: Vec<(i64, i64)> = ratios.filter(|(_, per)| *per > 0).collect();
         let is_below = |(of, per): &&(i64, i64)| of.saturating_mul(100) < per.saturating_mul(self.percent);
         let beyond = super::number(ratios.iter().filter(is_below).count());
@@ -51,7 +51,7 @@ mod tests {
         let province = known(&[("hv", 159), ("pn", 200)], &said);
         assert_eq!(below.read(&province).reading, Reading::Crossing { beyond: 1, known: 2, all: 5 });
         let commune = Known { at_level: true, ..known(&[("hv", 59), ("pn", 100)], &[&[("hv", 59), ("pn", 100)]]) };
-        assert_eq!(below.read(&commune).reading, Reading::Share { part: 59, of: Some(100) });
+        assert_eq!(below.read(&commune).reading, Reading::Share { part: 59, confirmed: 59, of: Some(100) });
         assert_eq!(below.read(&commune).goal, Some(Goal::Percent(60)));
     }
 }

@@ -40,7 +40,7 @@ pub struct Known {
     /// The unit is itself of the measure's level.
     pub at_level: bool,
     /// The units of that level at or below it, each with what it has said, by indicator.
-    pub units: Vec<BTreeMap<String, i64>>,
+    pub units: Vec<BTreeMap<String, Amounts>>,
     /// Of how many, as staff has said it.
     pub given: Option<i64>,
 }
@@ -120,7 +120,7 @@ mod tests {
         let amount = |amount: i64| Amounts { reported: amount, confirmed: amount };
         Known {
             amounts: amounts.iter().map(|(id, said)| ((*id).to_owned(), amount(*said))).collect(),
-            units: units.iter().map(|unit| unit.iter().map(|(id, said)| ((*id).to_owned(), *said)).collect()).collect(),
+            units: units.iter().map(|unit| unit.iter().map(|(id, said)| ((*id).to_owned(), amount(*said))).collect()).collect(),
             ..Known::default()
         }
     }

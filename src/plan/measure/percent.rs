@@ -1,6 +1,6 @@
 //! A part of something in percent.
 
-use crate::domain::progress::Reading;
+use crate::domain::progress::{Amounts, Reading};
 
 use super::{Known, Read};
 
@@ -35,7 +35,8 @@ impl Percent {
             Per::Indicator(per) => known.amounts.get(per).map(|amounts| amounts.reported),
             Per::Given => known.given,
         };
-        Read { reading: Reading::Share { part: known.amount(&self.of).reported, of }, goal: None, counts: None }
+        let Amounts { reported: part, confirmed } = known.amount(&self.of);
+        Read { reading: Reading::Share { part, confirmed, of }, goal: None, counts: None }
     }
 }
 
@@ -47,14 +48,15 @@ mod tests {
     #[test]
     fn nothing_of_the_kind_is_not_nothing_done_and_a_whole_that_nobody_said_is_not_nothing() {
         let of = |per| Percent { of: "giup".to_owned(), per };
+        let share = |part, of| Reading::Share { part, confirmed: part, of };
         let by_report = of(Per::Indicator("phat-hien".to_owned()));
-        assert_eq!(by_report.read(&known(&[("phat-hien", 0)], &[])).reading, Reading::Share { part: 0, of: Some(0) });
-        assert_eq!(by_report.read(&known(&[], &[])).reading, Reading::Share { part: 0, of: None });
+        assert_eq!(by_report.read(&known(&[("phat-hien", 0)], &[])).reading, share(0, Some(0)));
+        assert_eq!(by_report.read(&known(&[], &[])).reading, share(0, None));
         let met = known(&[("giup", 4), ("phat-hien", 5)], &[]);
-        assert_eq!(by_report.read(&met).reading, Reading::Share { part: 4, of: Some(5) });
+        assert_eq!(by_report.read(&met).reading, share(4, Some(5)));
         let by_staff = of(Per::Given);
-        assert_eq!(by_staff.read(&met).reading, Reading::Share { part: 4, of: None });
+        assert_eq!(by_staff.read(&met).reading, share(4, None));
         let given = Known { given: Some(8), ..met };
-        assert_eq!(by_staff.read(&given).reading, Reading::Share { part: 4, of: Some(8) });
+        assert_eq!(by_staff.read(&given).reading, share(4, Some(8)));
     }
 }

@@ -1,6 +1,8 @@
 //! Units of a level with at least so many of something.
 
-use crate::domain::progress::{Goal, Reading};
+use std::collections::BTreeMap;
+
+use crate::domain::progress::{Amounts, Goal, Reading};
 
 use super::{Known, Read};
 
@@ -22,10 +24,13 @@ impl Units {
             let goal = known.at_level.then_some(Goal::AtLeast(self.least));
             return Read { reading: Reading::Count(known.amount(&self.of)), goal, counts: Some(&self.of) };
         }
-        let reached =
-            |unit: &&std::collections::BTreeMap<String, i64>| unit.get(&self.of).is_some_and(|amount| *amount >= self.least);
-        let (part, of) = (super::number(known.units.iter().filter(reached).count()), super::number(known.units.len()));
-        Read { reading: Reading::Share { part, of: Some(of) }, goal: None, counts: None }
+        let reached = |amount: fn(&Amounts) -> i64| {
+            let has = |unit: &&BTreeMap<String, Amounts>| unit.get(&self.of).is_some_and(|said| amount(said) >= self.least);
+            super::number(known.units.iter().filter(has).count())
+        };
+        let (part, confirmed) = (reached(|said| said.reported), reached(|said| said.confirmed));
+        let of = Some(super::number(known.units.len()));
+        Read { reading: Reading::Share { part, confirmed, of }, goal: None, counts: None }
     }
 }
 
@@ -40,7 +45,10 @@ mod tests {
         let commune = Known { at_level: true, ..known(&[("ho", 4)], &[&[("ho", 4)]]) };
         assert_eq!(units.read(&commune).goal, Some(Goal::AtLeast(5)));
         let province = known(&[("ho", 11)], &[&[("ho", 5)], &[("ho", 6)], &[]]);
-        assert_eq!(units.read(&province).reading, Reading::Share { part: 2, of: Some(3) });
+        assert_eq!(units.read(&province).reading, Reading::Share { part: 2, confirmed: 2, of: Some(3) });
+        let waiting = Amounts { reported: 5, confirmed: 4 };
+        let waits = Known { units: vec![[("ho".to_owned(), waiting)].into()], ..known(&[("ho", 5)], &[]) };
+        assert_eq!(units.read(&waits).reading, Reading::Share { part: 1, confirmed: 0, of: Some(1) });
         let branch = known(&[("ho", 2)], &[]);
         assert!(matches!(units.read(&branch).reading, Reading::Count(amounts) if amounts.reported == 2));
         assert_eq!(units.read(&branch).goal, None);
