@@ -6,7 +6,9 @@ use chihoi::app::clock::{Clock, vietnam};
 use chihoi::app::open::{Opened, Opening, open};
 use chihoi::app::targets::{TargetsError, import};
 use chihoi::app::units;
+use chihoi::domain::progress::{Goal, Page};
 use chihoi::domain::target::Kind;
+use chihoi::stats::{progress, ranking};
 use chihoi::store::{target, unit};
 use chrono::{DateTime, NaiveDate};
 
@@ -91,5 +93,31 @@ async fn every_fault_of_a_list_is_told_with_its_row_and_nothing_of_it_is_given()
         let error = import(&opened.app, list, true).await.unwrap_err().to_string();
         assert!(error.contains(told), "{error}");
     }
+    opened.close().await;
+}
+
+#[tokio::test]
+async fn units_right_under_the_province_have_targets_beside_the_districts() {
+    let (_folder, opened) = opened().await;
+    units::import(&opened.app, units::shipped::list("attached").unwrap()).await.unwrap();
+    import(&opened.app, b"indicator,unit,amount\n2.5a,CA,25\n2.5a,BP,12\n2.5a,051,150\n", true).await.unwrap();
+    assert_eq!(held(&opened, "CA", Kind::Target, "2024-12-31").await, [("hoi-vien-tang".to_owned(), 25)]);
+    let mut conn = opened.app.store.read().await.unwrap();
+    let top = unit::by_code(&mut conn, "04").await.unwrap().unwrap();
+    let given = target::below(&mut conn, top.id, ("hoi-vien-tang", Kind::Target), "2024-12-31".parse().unwrap()).await.unwrap();
+    let mut given: Vec<i64> = given.into_values().collect();
+    given.sort_unstable();
+    assert_eq!(given, [12, 25, 150]);
+    // what counts in communes does not count in them
+    let plans = opened.app.plans.now();
+    let plan = plans.for_day("2024-10-13".parse().unwrap()).unwrap();
+    let police = unit::by_code(&mut conn, "CA").await.unwrap().unwrap();
+    let read = progress::of(&mut conn, plan, police.clone(), "2024-10-13".parse().unwrap(), Page::All).await.unwrap();
+    let goal = |id: &str| read.rows.iter().find(|row| row.id == id).unwrap().own.goal;
+    assert_eq!(goal("hoi-vien-tang"), Some(Goal::AtLeast(25)));
+    assert_eq!(goal("gia-dinh-co-so"), None);
+    let standings = ranking::of(&mut conn, plan, vec![top, police], "2024-10-13".parse().unwrap()).await.unwrap();
+    assert!(standings.iter().all(|standing| standing.reached == 0 && standing.percent == 0), "{standings:?}");
+    drop(conn);
     opened.close().await;
 }

@@ -31,6 +31,7 @@ command-report = Make a report
 command-resume = Go on with your report
 command-progress = Progress
 command-give = Give targets
+command-blocks = Emulation blocks
 command-confirm = Confirm reports
 command-people = People of the unit
 command-invite = Invite people
@@ -475,6 +476,11 @@ progress-confirmed = ({ $confirmed-text } confirmed)
 progress-below = Below are each unit's households out of poverty and near-poverty. Choose a unit to look closer:
 # $unit – the unit; $reported, $confirmed – households out of poverty and near-poverty
 progress-below-unit = { $unit }: { $reported-text } households, { $confirmed-text } confirmed
+progress-former = Units of before; the figures of each can still be seen:
+# $last – its last day; the others as above
+progress-former-unit = { $unit } (until { $last }): { $reported-text } households, { $confirmed-text } confirmed
+# The same of a unit that became a part of none
+progress-closed-unit = { $unit } (ended after { $last }): { $reported-text } households, { $confirmed-text } confirmed
 progress-up = One level up
 progress-not-for-you = You may not see these figures. Please ask an officer of the Union.
 # Before a figure: the highest unit's; her own unit's; another unit's

@@ -31,6 +31,7 @@ command-report = Làm báo cáo
 command-resume = Làm tiếp báo cáo dở
 command-progress = Tiến độ
 command-give = Giao chỉ tiêu
+command-blocks = Khối thi đua
 command-confirm = Xác nhận báo cáo
 command-people = Người của đơn vị
 command-invite = Mời người tham gia
@@ -456,6 +457,11 @@ progress-confirmed = (đã xác nhận { $confirmed-text })
 progress-below = Dưới đây là số hộ thoát nghèo, thoát cận nghèo của từng đơn vị. Chị chọn một đơn vị để xem kỹ hơn:
 # $unit – the unit; $reported, $confirmed – households out of poverty and near-poverty
 progress-below-unit = { $unit }: { $reported-text } hộ, xác nhận { $confirmed-text }
+progress-former = Những đơn vị trước đây, số liệu của từng đơn vị vẫn xem riêng được:
+# $last – its last day; the others as above
+progress-former-unit = { $unit } (cũ, đến { $last }): { $reported-text } hộ, xác nhận { $confirmed-text }
+# The same of a unit that became a part of none
+progress-closed-unit = { $unit } (thôi hoạt động sau { $last }): { $reported-text } hộ, xác nhận { $confirmed-text }
 progress-up = Lên cấp trên
 progress-not-for-you = Chị chưa được giao xem số liệu này. Chị hỏi cán bộ Hội giúp em nhé.
 # Before a figure: the highest unit's; her own unit's; another unit's

@@ -263,7 +263,7 @@ async fn send(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, sent: &Draft
     let receipt = Receipt {
         report,
         number,
-        year: plan.reporting_year(content.day).1.year(),
+        year: plan.year(content.day),
         rows: progress::of_indicators(conn, plan, &unit, &counted, content.day).await?,
         waits: content.figures.iter().any(|figure| figure.confirmable),
         was_due,

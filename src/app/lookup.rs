@@ -15,7 +15,7 @@ use crate::stats::progress;
 use crate::store::report::{self, Head, Report};
 use crate::store::{target, unit};
 
-use super::{App, AppError, access, households, joining, letters, privacy, tell, view};
+use super::{App, AppError, access, blocks, households, joining, letters, privacy, tell, view};
 
 /// The most reports on a list.
 const LINES: usize = 8;
@@ -71,6 +71,18 @@ pub(super) async fn find(
         }
         Query::Awaiting(after) => Ok(Found::Awaiting(awaiting(app, conn, (person, posts), *after).await?)),
         Query::Journal(before) => Ok(Found::Journal(journal(app, conn, (person, posts), *before).await?)),
+        Query::Blocks(named) => {
+            let plans = app.plans.now();
+            // Blocks reach across the tree: only who sees all of it sees them.
+            let top = posts.iter().filter(|post| Right::Progress.roles().contains(&post.role) && post.unit.parent.is_none());
+            match (plans.for_day(today), top.count()) {
+                (Some(plan), 1..) => Ok(Found::Blocks(blocks::find(conn, plan, named.as_deref(), today).await?)),
+                _ => {
+                    access::refused(app, conn, person, Right::Progress, 0).await?;
+                    Ok(Found::Nothing)
+                }
+            }
+        }
         Query::Report(id) => match report::get(conn, &app.store, *id).await? {
             Some(report)
                 if access::may(conn, posts, Right::Reports, report.head.unit).await? && !is_kept_from(app, posts, &report) =>

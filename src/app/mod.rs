@@ -1,6 +1,7 @@
 //! The host: takes what comes in, runs the turns, keeps and speaks their outcome, reminds.
 
 pub mod alive;
+pub mod blocks;
 pub mod bot;
 pub mod chance;
 pub mod clear;

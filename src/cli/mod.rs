@@ -1,6 +1,7 @@
 //! The command line.
 
 mod audit;
+mod blocks;
 mod chat;
 mod check;
 mod demo;
@@ -65,6 +66,9 @@ enum Command {
     /// Messages that wait or did not reach anybody: list, show, retry, drop.
     #[command(subcommand)]
     Outbox(outbox::Outbox),
+    /// Emulation blocks: groups of units across the tree, each led by one of them for a year.
+    #[command(subcommand)]
+    Blocks(blocks::BlocksCommand),
     /// Make a code with which people join.
     Invite(invite::Invite),
     /// Who saw, changed or was refused what, and when.
@@ -122,6 +126,7 @@ pub fn run() -> ExitCode {
                     Command::Targets(TargetsCommand::Import(options)) => targets::import(options).await,
                     Command::People(command) => people::run(command).await,
                     Command::Outbox(command) => outbox::run(command).await,
+                    Command::Blocks(command) => blocks::run(command).await,
                     Command::Invite(options) => invite::make(options).await,
                     Command::Audit(options) => audit::show(options).await,
                     Command::Keys(command) => keys::run(command).await,

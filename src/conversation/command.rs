@@ -1,21 +1,22 @@
 //! Commands: with a slash, or as plain words (some channels have no menu).
 
+mod help;
 mod words;
 
 use crate::domain::locale::Locale;
 use crate::domain::message::ChoiceKind;
 use crate::domain::right::Right;
-use crate::domain::role::Role;
+use crate::domain::role::{Post, Role};
 use crate::domain::words::{Words, phrase, phrase_with};
 use crate::nlu::fold::fold;
 
 use super::query::Query;
 use super::reply::Deed;
-use super::state::{Ask, At};
+use super::state::At;
 use super::talk::Talk;
 use super::{
-    admit, care, confirm, diary, enter, form, give, household, invite, join, journal, leaving, letters, link, people, privacy, progress,
-    remind,
+    admit, blocks, care, confirm, diary, enter, form, give, household, invite, join, journal, leaving, letters, link, people, privacy,
+    progress, remind,
 };
 
 use words::TABLE;
@@ -59,6 +60,8 @@ pub enum Command {
     Letters,
     /// Targets of the units right below.
     Give,
+    /// The emulation blocks.
+    Blocks,
     /// The days that come.
     Diary,
     /// Her reminders.
@@ -134,6 +137,7 @@ impl Command {
             Self::Requests => "command-requests",
             Self::Letters => "command-letters",
             Self::Give => "command-give",
+            Self::Blocks => "command-blocks",
             Self::Diary => "command-diary",
             Self::Reminders => "command-reminders",
             Self::RemindersOff => "command-reminders-off",
@@ -190,7 +194,7 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
     match command {
         Command::Menu if join::looks_like_code(rest) => join::start(talk, rest)?,
         Command::Menu => menu(talk),
-        Command::Help => help(talk)?,
+        Command::Help => help::tell(talk)?,
         Command::Report => form::choose(talk, rest)?,
         Command::Resume => form::resume(talk)?,
         Command::Progress => progress::show(talk, rest)?,
@@ -207,6 +211,7 @@ pub(super) fn run(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<(
         Command::Requests => privacy::list(talk)?,
         Command::Letters => letters::list(talk)?,
         Command::Give => give::show(talk)?,
+        Command::Blocks => blocks::show(talk)?,
         Command::Diary => diary::show(talk),
         Command::Reminders => remind::show(talk),
         Command::RemindersOff => remind::off(talk),
@@ -282,6 +287,10 @@ fn may(talk: &Talk<'_>, command: Command) -> bool {
     let roles: &[Role] = match command {
         Command::Report | Command::Resume => return !form::offered(talk).is_empty(),
         Command::Give => Right::Targets.roles(),
+        Command::Blocks => {
+            let sees_all = |post: &Post| post.unit.parent.is_none() && Right::Progress.roles().contains(&post.role);
+            return talk.scene.posts.iter().any(sees_all);
+        }
         Command::Progress => Right::Progress.roles(),
         Command::Confirm => Right::Confirm.roles(),
         Command::Journal => Right::Reports.roles(),
@@ -304,46 +313,6 @@ pub fn role_name(role: Role) -> Words {
         Role::Staff => "role-staff",
         Role::Admin => "role-admin",
     })
-}
-
-fn help(talk: &mut Talk<'_>) -> Result<(), Query> {
-    if let At::Form { ask: Ask::Field { .. } | Ask::Which { .. } | Ask::Odd { .. } | Ask::Summary, .. } = talk.state.at {
-        talk.say(phrase("help-in-form"));
-        talk.say(phrase("help-helplines"));
-        return talk.ask_again();
-    }
-    talk.say(phrase("help-general"));
-    let commands = [
-        Command::Report,
-        Command::Resume,
-        Command::Progress,
-        Command::Journal,
-        Command::Confirm,
-        Command::Household,
-        Command::People,
-        Command::Give,
-        Command::Diary,
-        Command::Reminders,
-        Command::Link,
-        Command::Language,
-        Command::Own,
-        Command::Forget,
-        Command::Requests,
-        Command::Letters,
-    ];
-    let about = |command: Command| {
-        let name = phrase_with("help-command", [("name", command.name().into()), ("about", phrase(command.about()))]);
-        may(talk, command).then_some(name)
-    };
-    let lines = commands.into_iter().filter_map(about).collect();
-    talk.say(Words::Lines(lines));
-    talk.say(phrase("help-helplines"));
-    if let At::Form { .. } | At::Consent { .. } | At::Confirming { .. } = talk.state.at {
-        return talk.ask_again();
-    }
-    talk.leave();
-    offers(talk);
-    Ok(())
 }
 
 fn language(talk: &mut Talk<'_>, rest: &str) -> Result<(), Query> {

@@ -6,6 +6,7 @@
 //! of resuming it keeps every conversation free of half-done states.
 
 mod admit;
+mod blocks;
 pub mod care;
 pub mod command;
 pub mod confirm;
@@ -100,6 +101,7 @@ fn hear(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
         At::Returning { report, after } => returning::answer(talk, (report, after), input),
         At::Withdrawing { report } => journal::decide(talk, report, input),
         At::Progress { .. }
+        | At::Blocks { .. }
         | At::Awaiting { .. }
         | At::Journal { .. }
         | At::Looking { .. }
@@ -170,6 +172,7 @@ fn tap(talk: &mut Talk<'_>, data: &str, taken: Option<state::Taken>) -> Result<(
         At::Requests { requests } => privacy::done(talk, &requests, key),
         At::Form { draft, ask } => form::tapped(talk, draft, ask, key),
         At::Progress { units } => progress::tapped(talk, &units, key),
+        At::Blocks { names } => blocks::tapped(talk, &names, key),
         At::Awaiting { reports, after } => confirm::tapped(talk, &reports, after, key),
         At::Confirming { report, after } => confirm::tapped_decision(talk, (report, after), key),
         At::Journal { reports, .. } => journal::tapped(talk, &reports, key),

@@ -54,7 +54,9 @@ fn tell(talk: &mut Talk<'_>, progress: &Progress, own: UnitId) {
             ("today", Words::Day(progress.today)),
         ],
     );
-    talk.ask(At::Progress { units: progress.below.iter().map(|below| below.unit.id).collect() }, head);
+    let below = progress.below.iter().map(|below| below.unit.id);
+    let units = below.chain(progress.former.iter().map(|former| former.unit.id)).collect();
+    talk.ask(At::Progress { units }, head);
     if let Page::Group(id) = &progress.page
         && let Some((_, name)) = progress.groups.iter().find(|(group, _)| group == id)
     {
@@ -99,6 +101,19 @@ fn tell(talk: &mut Talk<'_>, progress: &Progress, own: UnitId) {
         );
         talk.option(label, &index.to_string(), ChoiceKind::Answer);
     }
+    if !progress.former.is_empty() {
+        talk.say(phrase("progress-former"));
+    }
+    for (index, former) in progress.former.iter().enumerate() {
+        let id = if former.is_part { "progress-former-unit" } else { "progress-closed-unit" };
+        let args = [
+            ("unit", former.unit.name.as_str().into()),
+            ("last", Words::Day(former.last)),
+            ("reported", Words::Count(former.amounts.reported)),
+            ("confirmed", Words::Count(former.amounts.confirmed)),
+        ];
+        talk.option(phrase_with(id, args), &(progress.below.len() + index).to_string(), ChoiceKind::Answer);
+    }
     ways(talk, progress, own);
 }
 
@@ -119,6 +134,9 @@ fn ways(talk: &mut Talk<'_>, progress: &Progress, own: UnitId) {
     }
     if !far.is_empty() {
         talk.offer(phrase("progress-other-groups"), to(format!("{unit}{GROUP}{REST}")), ChoiceKind::Answer);
+    }
+    if progress.has_blocks {
+        talk.offer_command(Command::Blocks, ChoiceKind::Answer);
     }
     if unit != own
         && let Some(parent) = progress.unit.parent

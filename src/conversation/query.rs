@@ -12,7 +12,7 @@ use crate::domain::file::FileHash;
 use crate::domain::id::{AskId, HouseholdId, OutboxId, PersonId, ReportId, RequestId, UnitId};
 use crate::domain::life::{Act, Stage};
 use crate::domain::privacy::{Held, Wish};
-use crate::domain::progress::{Page, Progress};
+use crate::domain::progress::{Page, Progress, Standing};
 use crate::domain::right::Right;
 use crate::domain::role::Role;
 use crate::domain::target::{Kind, Shares};
@@ -61,6 +61,8 @@ pub enum Query {
     Progress(UnitId, Page),
     /// What a unit and those right below it have been given for an indicator, if she may give there.
     Shares(UnitId, Kind, String),
+    /// The emulation blocks of the year, and of the one of this name how far its units have come.
+    Blocks(Option<String>),
     /// Reports below the units that she looks after that wait for confirmation, from the oldest on, or after this one.
     Awaiting(Option<ReportId>),
     /// Reports of the units that she reports for or looks after, from the latest back, or before this one.
@@ -127,6 +129,8 @@ pub enum Found {
     Progress(Progress),
     /// What units have been given.
     Shares(Shares),
+    /// Emulation blocks.
+    Blocks(Blocks),
     /// Reports that wait for confirmation.
     Awaiting(Awaiting),
     /// Reports that were sent.
@@ -135,6 +139,26 @@ pub enum Found {
     Report(Box<ReportView>),
     /// There are officers who can be told: at this unit.
     Officers(Unit),
+}
+
+/// The emulation blocks of a year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Blocks {
+    /// The year.
+    pub year: i32,
+    /// The blocks, in order.
+    pub list: Vec<BlockLine>,
+    /// The units of the block that was asked for, the one that has come furthest first.
+    pub standings: Vec<Standing>,
+}
+
+/// An emulation block on a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BlockLine {
+    /// What it is called.
+    pub name: String,
+    /// The unit that leads it; `None` if that has ended.
+    pub lead: Option<Unit>,
 }
 
 /// Units to choose from.

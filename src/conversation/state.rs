@@ -154,6 +154,11 @@ pub enum At {
         /// The units offered, in order.
         units: Vec<UnitId>,
     },
+    /// Shown the emulation blocks.
+    Blocks {
+        /// What those offered are called, in order.
+        names: Vec<String>,
+    },
     /// Shown reports that wait for confirmation.
     Awaiting {
         /// The reports offered, in order.

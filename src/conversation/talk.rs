@@ -156,6 +156,7 @@ impl<'a> Talk<'a> {
             At::Leaving { post: Some((role, unit)) } => leaving::ask(self, role, unit),
             At::Form { draft, ask } => form::ask(self, draft, ask),
             At::Progress { .. } => progress::show(self, "")?,
+            At::Blocks { .. } => super::blocks::show(self)?,
             At::Awaiting { after, .. } => confirm::list(self, after)?,
             At::Confirming { report, after } => confirm::show(self, (report, after))?,
             At::Journal { before, .. } => journal::list(self, before)?,

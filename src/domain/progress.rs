@@ -25,6 +25,10 @@ pub struct Progress {
     pub groups: Vec<(String, Texts)>,
     /// Units right below, with the sum of the indicators that staff confirm.
     pub below: Vec<Below>,
+    /// Units that were there before and have ended: what they were can still be told apart.
+    pub former: Vec<Former>,
+    /// It is the highest unit, and there are emulation blocks this year.
+    pub has_blocks: bool,
 }
 
 /// A part of the plan's indicators: all at once are too many for a phone.
@@ -123,6 +127,32 @@ pub struct Amounts {
 pub struct Below {
     /// The unit.
     pub unit: Unit,
+    /// Sum over the indicators that staff confirm.
+    pub amounts: Amounts,
+}
+
+/// How far a unit has come with its own targets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The unit.
+    pub unit: Unit,
+    /// Targets that it has reached.
+    pub reached: i64,
+    /// Targets that it has.
+    pub aimed: i64,
+    /// How much of each is reached on average, in whole percent.
+    pub percent: i64,
+}
+
+/// A unit that has ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Former {
+    /// The unit.
+    pub unit: Unit,
+    /// Its last day.
+    pub last: NaiveDate,
+    /// It became a part of the unit that is shown; else it stood below it, and became a part of none.
+    pub is_part: bool,
     /// Sum over the indicators that staff confirm.
     pub amounts: Amounts,
 }

@@ -108,6 +108,12 @@ impl Plan {
         Some(self.reporting_year(today.checked_sub_months(Months::new(months))?).0)
     }
 
+    /// The calendar year in which the reporting year that holds `day` ends: what that year is called.
+    pub fn year(&self, day: NaiveDate) -> i32 {
+        use chrono::Datelike;
+        self.reporting_year(day).1.year()
+    }
+
     /// First and last day of the reporting year that holds `day`.
     pub fn reporting_year(&self, day: NaiveDate) -> (NaiveDate, NaiveDate) {
         use chrono::Datelike;

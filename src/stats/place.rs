@@ -53,7 +53,9 @@ impl<'p> Place<'p> {
         }
         if let Some(level) = level {
             known.at_level = level.units.contains(&self.unit.level);
-            known.units = self.units(conn, level, &indicator.measure.bases()).await?;
+            if !known.at_level {
+                known.units = self.units(conn, level, &indicator.measure.bases()).await?;
+            }
         }
         let read = indicator.measure.read(&known);
         let reading = read.map_or_else(|| Reading::Count(self.amounts(Some(indicator))), |read| read.reading);

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use sqlx::AnyConnection;
 
-use crate::domain::progress::{Amounts, Below, Page, Progress, Row};
+use crate::domain::progress::{Amounts, Below, Former, Page, Progress, Row};
 use crate::domain::report::{Grain, Standing};
 use crate::domain::unit::Unit;
 use crate::plan::Plan;
 use crate::plan::indicator::Indicator;
-use crate::store::{StoreError, tally, unit};
+use crate::store::{StoreError, block, tally, unit};
 
 use super::place::Place;
 
@@ -27,10 +27,16 @@ pub async fn of(conn: &mut AnyConnection, plan: &Plan, at: Unit, today: NaiveDat
             }
     };
     let rows = rows(conn, plan, &at, today, on_page).await?;
-    let below = if matches!(page, Page::Group(_)) { Vec::new() } else { below(conn, plan, &at, first).await? };
+    let (mut under, mut former) = (Vec::new(), Vec::new());
+    if !matches!(page, Page::Group(_)) {
+        under = below(conn, plan, &at, first).await?;
+        former = self::former(conn, plan, &at, first).await?;
+    }
     let has_rows = |group: &String| plan.indicators.iter().any(|indicator| indicator.group.as_ref() == Some(group));
     let groups = plan.groups.iter().filter(|group| has_rows(&group.id)).map(|group| (group.id.clone(), group.name.clone()));
-    Ok(Progress { unit: at, first, today, targets_hold: plan.holds(today), page, rows, groups: groups.collect(), below })
+    let has_blocks = at.parent.is_none() && block::exist(conn, plan.year(today)).await?;
+    let (targets_hold, groups) = (plan.holds(today), groups.collect());
+    Ok(Progress { unit: at, first, today, targets_hold, page, rows, groups, below: under, former, has_blocks })
 }
 
 /// The figures of a unit that these indicators move, in the plan's order: an indicator that is only a part of others stands
@@ -83,7 +89,7 @@ async fn rows(
 }
 
 /// Whether it moves its target only once staff has confirmed, by itself or by what it is read from.
-fn waits_for_staff(plan: &Plan, indicator: &Indicator) -> bool {
+pub(super) fn waits_for_staff(plan: &Plan, indicator: &Indicator) -> bool {
     let base = |base: &str| plan.indicator(base).is_some_and(|base| base.confirmable);
     indicator.confirmable || indicator.measure.bases().first().is_some_and(|of| base(of))
 }
@@ -92,7 +98,7 @@ fn waits_for_staff(plan: &Plan, indicator: &Indicator) -> bool {
 async fn below(conn: &mut AnyConnection, plan: &Plan, at: &Unit, first: NaiveDate) -> Result<Vec<Below>, StoreError> {
     let mut below: Vec<Below> =
         unit::children(conn, at.id).await?.into_iter().map(|unit| Below { unit, amounts: Amounts::default() }).collect();
-    for indicator in plan.indicators.iter().filter(|indicator| indicator.confirmable && !plan.is_sensitive(indicator)) {
+    for indicator in summed(plan) {
         for standing in [Standing::Reported, Standing::Confirmed] {
             let ask = tally::Ask { indicator: &indicator.id, standing, grain: Grain::Year, start: first };
             for (unit, amount) in tally::below(conn, at.id, ask).await? {
@@ -106,4 +112,27 @@ async fn below(conn: &mut AnyConnection, plan: &Plan, at: &Unit, first: NaiveDat
         }
     }
     Ok(below)
+}
+
+/// The units that became a part of one, and those below it that became a part of none, with the same sums.
+async fn former(conn: &mut AnyConnection, plan: &Plan, at: &Unit, first: NaiveDate) -> Result<Vec<Former>, StoreError> {
+    let parts = unit::former(conn, at.id).await?.into_iter().map(|unit| (unit, true));
+    let closed = unit::closed(conn, at.id).await?.into_iter().map(|unit| (unit, false));
+    let mut former = Vec::new();
+    for (unit, is_part) in parts.chain(closed).collect::<Vec<_>>() {
+        let Some(last) = unit::last_day(conn, unit.id).await? else { continue };
+        let mut amounts = Amounts::default();
+        for indicator in summed(plan) {
+            let ask = |standing| tally::Ask { indicator: &indicator.id, standing, grain: Grain::Year, start: first };
+            amounts.reported += tally::read(conn, unit.id, ask(Standing::Reported)).await?;
+            amounts.confirmed += tally::read(conn, unit.id, ask(Standing::Confirmed)).await?;
+        }
+        former.push(Former { unit, last, is_part, amounts });
+    }
+    Ok(former)
+}
+
+/// The indicators that are summed up for a unit on a list: those that staff confirm.
+fn summed(plan: &Plan) -> impl Iterator<Item = &Indicator> {
+    plan.indicators.iter().filter(|indicator| indicator.confirmable && !plan.is_sensitive(indicator))
 }

@@ -7,6 +7,7 @@
 pub mod account;
 pub mod ask;
 pub mod audit;
+pub mod block;
 pub mod check;
 pub mod consent;
 pub mod conversation;

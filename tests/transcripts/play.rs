@@ -65,6 +65,7 @@ async fn take(world: &mut World<'_>, out: &mut String, who: &mut (String, Channe
         What::At(now) => world.at(*now),
         What::Restart => world.restart().await,
         What::Periods => world.confirm_periods().await,
+        What::Blocks(name) => world.blocks(name).await?,
         What::Plan(name) => world.change_plan(name).await?,
         What::Invite { code, role, unit, uses } => world.invite(code, *role, unit, *uses).await?,
         What::Merge { code, into, last } => {

@@ -35,7 +35,9 @@ pub(crate) enum What {
         unit: String,
         uses: i64,
     },
-    /// A unit ends after a day and becomes a part of another.
+    /// The emulation blocks in this list come into force.
+    Blocks(String),
+    /// A unit ends after a day and becomes a part of another, or of none (`-`).
     Merge {
         code: String,
         into: String,
@@ -99,6 +101,7 @@ fn what(line: &str) -> Result<Option<What>, String> {
         "=" => What::Check,
         "restart" => What::Restart,
         "periods" => What::Periods,
+        "blocks" => What::Blocks(rest.to_owned()),
         "plan" => What::Plan(rest.to_owned()),
         "reminders" => What::Reminders,
         "forget" => What::Forget,

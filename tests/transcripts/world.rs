@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chihoi::app::clock::{Clock, vietnam};
 use chihoi::app::handle::Door;
-use chihoi::app::{App, plans, privacy, remind, units};
+use chihoi::app::{App, blocks, plans, privacy, remind, units};
 use chihoi::conversation::join::looks_like_code;
 use chihoi::domain::channel::ChannelName;
 use chihoi::domain::id::PersonId;
@@ -118,6 +118,13 @@ impl<'a> World<'a> {
         self.restart().await;
     }
 
+    /// The operator brings in a list of emulation blocks.
+    pub(crate) async fn blocks(&self, name: &str) -> Result<(), String> {
+        let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcripts/lists").join(format!("{name}.csv"));
+        let list = std::fs::read(&list).map_err(|fault| format!("{}: {fault}", list.display()))?;
+        blocks::import(&self.app, &list, true).await.map(drop).map_err(|fault| fault.to_string())
+    }
+
     /// A new version of the plan comes into force while the program runs.
     pub(crate) async fn change_plan(&mut self, name: &str) -> Result<(), String> {
         let changes = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcripts/plans").join(format!("{name}.txt"));
@@ -173,7 +180,12 @@ impl<'a> World<'a> {
             let mut conn = self.app.store.read().await.unwrap();
             unit::by_code(&mut conn, code).await.unwrap().ok_or_else(|| format!("no unit {code}"))?
         };
-        let list = format!("code,name,level,parent,to,merged_into\n{code},{},{},,{last},{into}\n", unit.name, unit.level);
+        let (into, parent) = if into == "-" { ("", unit.parent) } else { (into, None) };
+        let parent = match parent {
+            Some(parent) => unit::get(&mut self.app.store.read().await.unwrap(), parent).await.unwrap().unwrap().code,
+            None => String::new(),
+        };
+        let list = format!("code,name,level,parent,to,merged_into\n{code},{},{},{parent},{last},{into}\n", unit.name, unit.level);
         units::import(&self.app, &list).await.map_err(|fault| fault.to_string())?;
         Ok(())
     }

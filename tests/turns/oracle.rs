@@ -1,14 +1,15 @@
 //! What the database might answer.
 
 use chihoi::conversation::query::{
-    AskLine, Book, Found, Household, HouseholdView, People, PersonLine, Place, Query, RequestLine, StoryLine, Twin, Units,
+    AskLine, BlockLine, Blocks, Book, Found, Household, HouseholdView, People, PersonLine, Place, Query, RequestLine, StoryLine,
+    Twin, Units,
 };
 use chihoi::domain::channel::ChannelName;
 use chihoi::domain::id::{AskId, HouseholdId, PersonId, ReportId, RequestId, UnitId};
 use chihoi::domain::life::Stage;
 use chihoi::domain::locale::Locale;
 use chihoi::domain::privacy::{Held, Purpose, Wish};
-use chihoi::domain::progress::{Amounts, Below, Goal, Line, Page, Progress, Reading, Row};
+use chihoi::domain::progress::{Amounts, Below, Former, Goal, Line, Page, Progress, Reading, Row, Standing};
 use chihoi::domain::role::Role;
 use chihoi::domain::unit::Unit;
 use chihoi::domain::words::Texts;
@@ -81,6 +82,12 @@ pub(crate) fn answer(query: &Query, chance: u64, today: NaiveDate) -> Found {
         Query::Household(id) if !chance.is_multiple_of(7) => Found::Household(Box::new(household(*id, chance, today))),
         Query::Twins(..) => Found::Twins((1..1 + chance as i64 % 9).map(twin).collect()),
         Query::Progress(at, page) => Found::Progress(progress(*at, page.clone(), chance, today)),
+        Query::Blocks(_) => {
+            let block = |id: i64| BlockLine { name: format!("Khối {id}"), lead: (id % 2 == 0).then(|| unit(id)) };
+            let standing = |id: i64| Standing { unit: unit(id), reached: id, aimed: id % 3, percent: id * 9 };
+            let list = (2..2 + chance as i64 % 4).map(block).collect();
+            Found::Blocks(Blocks { year: 2024, list, standings: (2..9).map(standing).collect() })
+        }
         Query::Officers(_) => Found::Officers(unit(1)),
         // Lists of reports and reports are played in the transcripts.
         _ => Found::Nothing,
@@ -157,5 +164,9 @@ fn progress(at: UnitId, page: Page, chance: u64, today: NaiveDate) -> Progress {
         rows: (0..6).map(row).collect(),
         groups: vec![("nhom".to_owned(), Texts(std::iter::once((Locale::Vi, "Nhóm".to_owned())).collect()))],
         below: (10..10 + chance as i64 % 30).map(|id| Below { unit: unit(id), amounts }).collect(),
+        former: (50..50 + chance as i64 % 3)
+            .map(|id| Former { unit: unit(id), last: today, is_part: id == 50, amounts })
+            .collect(),
+        has_blocks: chance.is_multiple_of(3),
     }
 }

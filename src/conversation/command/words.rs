@@ -17,6 +17,7 @@ pub(super) const TABLE: &[(Command, &[&str], &[&str])] = &[
     (Command::Confirm, &["xacnhan", "confirm"], &["xac nhan", "cho xac nhan", "confirm"]),
     (Command::Give, &["giaochitieu", "targets"], &["giao chi tieu", "chi tieu giao", "targets"]),
     (Command::Household, &["ho", "household"], &["ho", "xem ho", "cac ho", "ho da giup", "chuyen cua ho", "households"]),
+    (Command::Blocks, &["khoi", "blocks"], &["khoi thi dua", "thi dua", "blocks"]),
     (Command::People, &["nguoi", "people"], &["nguoi cua don vi", "quan ly nguoi", "people"]),
     (Command::Invite, &["moi", "invite"], &["moi nguoi", "moi tham gia", "moi nguoi tham gia", "tao ma moi", "invite"]),
     (Command::Admit, &["duyet", "admit"], &["duyet nguoi", "duyet nguoi xin vao", "nguoi xin vao"]),

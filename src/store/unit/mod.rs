@@ -171,6 +171,29 @@ pub async fn former(conn: &mut AnyConnection, id: UnitId) -> Result<Vec<Unit>, S
     Ok(by_codes(rows))
 }
 
+/// The units that stood right below one, have ended and became part of none, by code.
+///
+/// # Errors
+/// The database fails.
+pub async fn closed(conn: &mut AnyConnection, id: UnitId) -> Result<Vec<Unit>, StoreError> {
+    let rows: Vec<UnitRow> = sqlx::query_as(
+        "select id, code, name, level, parent from unit
+         where parent = $1 and valid_to is not null and merged_into is null",
+    )
+    .bind(id.0)
+    .fetch_all(conn)
+    .await?;
+    Ok(by_codes(rows))
+}
+
+/// The last day of a unit that has ended.
+///
+/// # Errors
+/// The database fails, or there is no such unit.
+pub async fn last_day(conn: &mut AnyConnection, id: UnitId) -> Result<Option<NaiveDate>, StoreError> {
+    Ok(bearer(conn, id).await?.to)
+}
+
 /// What a unit is today: itself while it exists, else what it became part of; `None` if it ended without becoming part of
 /// another.
 ///
