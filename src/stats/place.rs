@@ -17,7 +17,7 @@ use crate::plan::measure::Known;
 use crate::store::tally::{self, Sums};
 use crate::store::{StoreError, target, unit};
 
-use super::small;
+use super::small::{self, Count};
 
 /// A unit in the reporting year that holds a day.
 pub(super) struct Place<'p> {
@@ -73,9 +73,13 @@ impl<'p> Place<'p> {
     async fn is_told(&self, conn: &mut AnyConnection, indicator: &Indicator) -> Result<bool, StoreError> {
         let mut path = unit::ancestors(conn, self.unit.id).await?;
         path.reverse();
-        let bases = indicator.measure.bases();
-        for counted in if bases.is_empty() { vec![indicator.id.as_str()] } else { bases } {
-            if !small::is_told(conn, counted, self.plan.small, &path, self.first).await? {
+        let mut counted: Vec<&Indicator> =
+            indicator.measure.bases().into_iter().filter_map(|base| self.plan.indicator(base)).collect();
+        if counted.is_empty() {
+            counted.push(indicator);
+        }
+        for counted in counted {
+            if !small::is_told(conn, &Count::of(self.plan, counted), self.plan.small, &path, self.first).await? {
                 return Ok(false);
             }
         }

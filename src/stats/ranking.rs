@@ -11,8 +11,10 @@ use crate::store::StoreError;
 use super::place::Place;
 use super::progress::waits_for_staff;
 
-/// These units, the one that has come furthest first: by how much of each target is reached on average (no target counts for
-/// more than the whole of it, and only what is confirmed where staff confirm), then by how many are. Those without targets last.
+/// These units, the one that has come furthest first.
+///
+/// The order is by how much of each target is reached on average (none counts for more than the whole of it, and only what is
+/// confirmed where staff confirm), then by how many are. Those without targets come last.
 ///
 /// # Errors
 /// The database fails.

@@ -8,6 +8,7 @@ mod figures;
 mod forms;
 mod house;
 mod other_association;
+mod small;
 mod table;
 mod upgrade;
 
