@@ -10,6 +10,7 @@ use chihoi::app::open::{Opening, open};
 use chihoi::domain::channel::ChannelName;
 use chihoi::domain::locale::Locale;
 use chihoi::domain::message::{Choice, ChoiceKind, Message};
+use chihoi::domain::words::phrase_with;
 use chihoi::i18n::Speech;
 use chihoi::store::account::{self, Account};
 use chihoi::store::{conversation, outbox};
@@ -65,6 +66,11 @@ impl Home {
     fn text(&self, id: &str) -> String {
         self.speech.text(Locale::Vi, id)
     }
+
+    /// What it says of the association whose plan it is.
+    fn of_association(&self, id: &'static str) -> String {
+        self.speech.say(Locale::Vi, &phrase_with(id, [("association", "Hội Liên hiệp Phụ nữ".into())]))
+    }
 }
 
 fn ended(mut child: Child, input: &[u8]) -> Output {
@@ -114,7 +120,7 @@ fn a_leader_joins_and_sends_a_whole_report_with_a_photo() {
         &shown,
         &[
             "Chi hội [31mNà Mẫu",
-            &home.text("join-notice"),
+            &home.of_association("join-notice"),
             "\n\n  1. Tôi đồng ý\n  2. Đồng ý, nhưng đừng nhắc\n  3. Không đồng ý\n\n",
             &home.text("join-yes-or-no"),
             &home.text("join-name"),
@@ -194,7 +200,7 @@ fn a_chat_speaks_her_language_and_ends_at_a_word_in_any() {
 #[test]
 fn each_name_is_a_person_of_its_own_and_strangers_are_welcomed_once() {
     let home = Home::with_leader();
-    let welcome = format!("{}\n\n  1. {}\n\n", home.text("join-welcome"), home.text("command-enter"));
+    let welcome = format!("{}\n\n  1. {}\n\n", home.of_association("join-welcome"), home.text("command-enter"));
     assert_eq!(home.chat(&["--as", "hoa"], &[]), welcome);
     assert_eq!(home.chat(&["--as", "hoa"], &[]), "");
     assert_eq!(home.chat(&["--as", "hoa"], &["tiến độ"]), welcome);

@@ -40,7 +40,8 @@ impl Database {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let server = postgres().unwrap();
         let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        run(&server, &format!("create schema {name}")).await;
+        // one may be left of a run that was cut short and had this process's number
+        run(&server, &format!("drop schema if exists {name} cascade; create schema {name}")).await;
         let joint = if server.contains('?') { '&' } else { '?' };
         let url = format!("{server}{joint}options=-csearch_path%3D{name}");
         Self { url, folder: tempfile::tempdir().unwrap(), schema: Some((server, name)) }

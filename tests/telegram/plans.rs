@@ -72,7 +72,7 @@ async fn a_changed_question_is_asked_from_the_next_report_on_and_a_faulty_file_c
             newer().replace("measure = \"distinct\"", "measure = \"distinkt\"").replace("to = 2024-12-31", "to = 2023-12-31");
         std::fs::write(&file, faulty).unwrap();
         let told = admins.reads("Bản mới của kế hoạch (cao-bang-2024.toml) có").await.text;
-        assert!(told.contains("Lỗi đầu tiên ở dòng 7: to."), "{told}");
+        assert!(told.contains("Lỗi đầu tiên ở dòng 8: to."), "{told}");
         tokio::task::block_in_place(|| {
             daemon.logs("did you mean `distinct`?", 1);
             daemon.logs("to: is 2023-12-31, before `from`", 1);
