@@ -15,8 +15,8 @@ use super::reply::Deed;
 use super::state::At;
 use super::talk::Talk;
 use super::{
-    admit, blocks, care, confirm, diary, enter, form, give, household, invite, join, journal, leaving, letters, link, people, privacy,
-    progress, remind,
+    admit, blocks, care, confirm, diary, enter, form, give, household, invite, join, journal, leaving, letters, link, people,
+    privacy, progress, remind,
 };
 
 use words::TABLE;

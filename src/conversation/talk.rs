@@ -12,8 +12,8 @@ use super::reply::{Deed, Offer, Part, Reply, Turn};
 use super::scene::Scene;
 use super::state::{Ask, At, Entering, Own, State};
 use super::{
-    admit, care, confirm, enter, erasing, form, household, invite, join, journal, leaving, letters, people, pick, privacy, progress,
-    remind, returning,
+    admit, care, confirm, enter, erasing, form, household, invite, join, journal, leaving, letters, people, pick, privacy,
+    progress, remind, returning,
 };
 
 /// A turn in the making.
