@@ -58,6 +58,7 @@ fn scene() -> Scene {
         now: chrono::NaiveDate::from_ymd_opt(2024, 10, 13).and_then(|day| day.and_hms_opt(7, 0, 0)).unwrap_or_default(),
         person: Some(person),
         posts: vec![Post { role: Role::Leader, unit }],
+        gives_phone: false,
         new_draft: DraftId(3),
         found: vec![(Query::Households(UnitId(2)), Found::Households(Vec::new()))],
     }

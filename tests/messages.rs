@@ -25,6 +25,7 @@ fn scene() -> Scene {
         now: NaiveDate::from_ymd_opt(2024, 10, 13).unwrap().and_hms_opt(7, 0, 0).unwrap(),
         person: Some(Person { id: PersonId(1), name: "Mẫu".to_owned(), locale: Locale::Vi, reminders: Reminders::default() }),
         posts: vec![Post { role: Role::Leader, unit }],
+        gives_phone: false,
         new_draft: DraftId(3),
         found: vec![(Query::Households(UnitId(2)), Found::Households(Vec::new()))],
     }

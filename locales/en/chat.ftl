@@ -91,6 +91,8 @@ association-unnamed = the association
 # $association – the association's name by the plan
 join-welcome = Hello! I take reports for { $association }. To begin, type the invite code of 8 characters that your officer sent you, for example: A7KD2M9P.
 join-code-unknown = This invite code is wrong or has expired. Please check it, or ask the officer who invited you.
+# She came with a good code; while she answered, somebody else used it up, or its last day ended.
+join-code-gone = Somebody else has just used this code, or it has just expired. Nothing about you is kept. Please ask the officer for a new one.
 # Said after five wrong codes within a quarter of an hour.
 join-code-wait = Too many wrong invite codes. Please wait 15 minutes and try again, or ask the officer who invited you.
 # $role – what she becomes; $unit – where
@@ -123,11 +125,25 @@ join-return-yes = It is me
 join-return-no = It is not me
 join-returned = Welcome back! Your drafts and everything of yours are still here.
 join-return-declined = All right. Please tell the officer: this code is meant for somebody else.
-join-return-known = This code is for someone who lost her phone. This phone is yours already, so nothing changes.
+join-return-known = This code is for one other person. This phone is yours already, so nothing changes.
 
 ## Asking to be let in, without a code
 
 enter-begin = Without a code, I ask the officers of your unit to let you in. You can begin as soon as they agree.
+# Her channel can give her own phone number, which the next button does; it stays on her screen until she answers
+enter-phone = If you are on the Union's list already, press “Send my number” below: I will find you at once, with nothing to type. I use the number only to find you on the list.
+enter-phone-give = Send my number
+enter-phone-skip = No, I will type my name
+enter-phone-by-button = I cannot take a number that is typed or somebody else's: anyone could give it. Please press “Send my number”.
+enter-phone-unknown = This number is not on the Union's list yet. Never mind, just a few more questions.
+enter-phone-came = Whoever has this number is here already. If that is you, on another phone or channel: type /link there, and the code here. If the phone is lost, ask your officer for a code.
+# $role, $unit – of the one whom a list knows by her phone
+enter-mine = On the Union's list this number is that of the { $role }, { $unit }. Is it you?
+enter-whose = This number is on the Union's list. To be sure that it is you, please type your full name.
+enter-whose-none = My name is not there
+# Said after five wrong names within a quarter of an hour
+enter-whose-wait = The name was wrong too many times. Please wait 15 minutes and try again, or ask your officer for a code of your own.
+enter-whose-other = I do not find such a name with this number.
 enter-role = What are you there?
 enter-asked = I have passed your wish on to the officers. I will tell you as soon as they decide.
 
@@ -158,6 +174,8 @@ invite-uses-example = Please type a number of people from 1 to 500, for example:
 invite-made = Code to join as { $role }, { $unit }:
 # The code follows. $name – whom it is for; $unit – where she is
 invite-restores = Code for { $name }, { $unit }, to come back:
+# The same for one whom a list brought in, and who comes for the first time
+invite-lets-in = Code for { $name }, { $unit }, to come in:
 # $until – the last day
 invite-good-for-one = Good once, until { $until }.
 # $uses – how many people; $until – the last day
@@ -187,9 +205,12 @@ people-line-since = { $name }: { $role }, since { $since }
 # Somebody of a unit below that has ended. $name – who; $role, $unit – as what and where until then
 people-line-closed = { $name }: until now { $role }, { $unit } (closed)
 people-closed = Her unit is no more. Invite her to another one, and she can go on there.
+# The same where a list brought her in, and she has not come yet
+people-line-listed = { $name }: { $role } (not here yet)
 people-is-suspended = Suspended.
 people-hand = Hand over to somebody else
 people-restore = Lost phone: a code to come back
+people-let-in = Give a code to come in
 people-dismiss = End this role
 people-suspend = Suspend
 people-resume = Let her work again
@@ -202,6 +223,8 @@ people-no-heir = There is nobody else in this unit. Invite somebody first, then 
 people-heir = Who takes over { $unit } from { $name }?
 # $name – the new leader; $unit – where
 people-handed = { $name } leads { $unit } from now on. I have told both of them.
+# The same where a list brought the new one in, and she has not come yet
+people-handed-listed = { $name } is the leader of { $unit } from now on. She is not here yet: open her name in /people to give her a code.
 people-gone = She is not here any more, or not for you to manage.
 
 ## Leaving

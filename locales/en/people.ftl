@@ -26,3 +26,23 @@ people-why-several-units = There are several units of this name, such as { $one 
 people-why-role = “{ $role }” is no role that is known: write member, leader or staff.
 people-why-name-known = Somebody of this name is at the unit already, and no phone tells them apart: add the phone number, or bring the row in by itself with --same-name same (one person) or other (two people).
 people-why-phone-of-another = This number is that of somebody with another name: mend the number or the name; if two people share a phone, bring the row in by itself with --same-phone other.
+
+## Who is there, and roles, on the command line
+# $count – how many lines there are
+people-list-count =
+    { $count ->
+        [one] { $count-text } role
+       *[other] { $count-text } roles
+    }
+people-list-not-come = not come yet
+people-list-suspended = suspended
+# $role – the role; $unit – the unit's code
+roles-granted = She is { $role } at { $unit } from now on.
+roles-held = She is { $role } at { $unit } already.
+roles-revoked = She is { $role } at { $unit } no more.
+roles-not-held = She is not { $role } at { $unit }.
+# $unit – the unit's code
+roles-handed-over = { $unit } has a new leader; the former one's role has ended.
+roles-first-leader = { $unit } has a leader; it had none before.
+roles-suspended = All her roles are worth nothing for the time being.
+roles-resumed = All her roles are worth something again.

@@ -91,6 +91,8 @@ association-unnamed = Hội
 # $association – the association's name by the plan
 join-welcome = Chào chị! Em là trợ lý báo cáo của { $association }. Để bắt đầu, chị gõ mã mời 8 ký tự mà cán bộ Hội đã gửi, ví dụ: A7KD2M9P.
 join-code-unknown = Mã mời này không đúng hoặc đã hết hạn. Chị xem lại giúp em, hoặc hỏi cán bộ Hội đã mời chị.
+# She came with a good code; while she answered, somebody else used it up, or its last day ended.
+join-code-gone = Mã này vừa có người khác dùng mất, hoặc vừa hết hạn. Em chưa lưu gì của chị. Chị hỏi cán bộ Hội mã mới giúp em nhé.
 # Said after five wrong codes within a quarter of an hour.
 join-code-wait = Chị đã gõ sai mã mời nhiều lần. Chị chờ 15 phút rồi gõ lại giúp em, hoặc hỏi cán bộ Hội đã mời chị.
 # $role – what she becomes; $unit – where
@@ -123,11 +125,25 @@ join-return-yes = Đúng là tôi
 join-return-no = Không phải tôi
 join-returned = Mừng chị đã trở lại! Báo cáo dở và mọi việc của chị vẫn còn đây.
 join-return-declined = Vâng. Chị báo lại cán bộ Hội giúp em nhé, mã này dành cho người khác.
-join-return-known = Mã này dành cho người bị mất máy. Máy này đang là của chị rồi, em giữ nguyên ạ.
+join-return-known = Mã này dành riêng cho một người khác. Máy này đang là của chị rồi, em giữ nguyên ạ.
 
 ## Asking to be let in, without a code
 
 enter-begin = Chị chưa có mã mời thì em gửi lời xin vào đến cán bộ Hội của đơn vị chị. Cán bộ duyệt là chị vào được.
+# Her channel can give her own phone number, which the next button does; it stays on her screen until she answers
+enter-phone = Nếu chị đã có tên trong danh sách của Hội, chị bấm nút “Gửi số của tôi” ở dưới: em tìm ra chị ngay, chị không phải gõ gì. Em chỉ dùng số này để tìm chị trong danh sách.
+enter-phone-give = Gửi số của tôi
+enter-phone-skip = Không, tôi gõ họ tên
+enter-phone-by-button = Số gõ tay hay số của người khác thì em không nhận, vì ai cũng gõ được. Chị bấm nút “Gửi số của tôi” giúp em nhé.
+enter-phone-unknown = Số này chưa có trong danh sách của Hội. Không sao ạ, chị trả lời em thêm vài câu.
+enter-phone-came = Người có số này đã vào rồi. Nếu là chị vào từ máy khác hay kênh khác: ở đó chị gõ /lienket, rồi gõ mã vào đây. Mất máy thì chị hỏi cán bộ Hội mã trở lại.
+# $role, $unit – of the one whom a list knows by her phone
+enter-mine = Trong danh sách của Hội, số này là của { $role }, { $unit }. Có phải chị không ạ?
+enter-whose = Số này có trong danh sách của Hội. Để chắc đúng là chị, chị gõ đủ họ tên của mình giúp em.
+enter-whose-none = Không có tên tôi
+# Said after five wrong names within a quarter of an hour
+enter-whose-wait = Chị gõ chưa đúng nhiều lần rồi. Chị chờ 15 phút rồi thử lại giúp em, hoặc hỏi cán bộ Hội mã riêng của chị.
+enter-whose-other = Em chưa thấy tên như vậy ở số này.
 enter-role = Chị là gì ở đó ạ?
 enter-asked = Em đã gửi lời xin vào của chị đến cán bộ Hội. Được duyệt là em báo chị ngay.
 
@@ -154,6 +170,8 @@ invite-uses-example = Chị gõ số người từ 1 đến 500 giúp em, ví d�
 invite-made = Mã mời làm { $role }, { $unit }:
 # The code follows. $name – whom it is for; $unit – where she is
 invite-restores = Mã trở lại cho chị { $name }, { $unit }:
+# The same for one whom a list brought in, and who comes for the first time
+invite-lets-in = Mã vào cho chị { $name }, { $unit }:
 # $until – the last day
 invite-good-for-one = Dùng được một lần, đến hết ngày { $until }.
 # $uses – how many people; $until – the last day
@@ -179,9 +197,12 @@ people-line-since = { $name }: { $role }, từ { $since }
 # Somebody of a unit below that has ended. $name – who; $role, $unit – as what and where until then
 people-line-closed = { $name }: trước là { $role }, { $unit } (đã giải thể)
 people-closed = Đơn vị cũ của chị ấy không còn. Chị mời chị ấy vào đơn vị khác là chị ấy làm tiếp được.
+# The same where a list brought her in, and she has not come yet
+people-line-listed = { $name }: { $role } (chưa vào)
 people-is-suspended = Đang tạm dừng.
 people-hand = Trao việc cho người khác
 people-restore = Mất máy: cấp mã trở lại
+people-let-in = Cấp mã để vào
 people-dismiss = Thôi vai trò này
 people-suspend = Tạm dừng
 people-resume = Cho hoạt động lại
@@ -194,6 +215,8 @@ people-no-heir = Đơn vị chưa có ai khác. Chị mời người mới vào 
 people-heir = Chị trao việc của chị { $name } ở { $unit } cho ai?
 # $name – the new leader; $unit – where
 people-handed = Chị { $name } từ nay là chi hội trưởng, { $unit }. Em đã báo cả hai chị.
+# The same where a list brought the new one in, and she has not come yet
+people-handed-listed = Chị { $name } từ nay là chi hội trưởng, { $unit }. Chị ấy chưa vào: chị mở tên chị ấy ở /nguoi để cấp mã nhé.
 people-gone = Người này không còn ở đây, hoặc không thuộc việc của chị.
 
 ## Leaving

@@ -26,3 +26,19 @@ people-why-several-units = Có nhiều đơn vị cùng tên, ví dụ { $one } 
 people-why-role = “{ $role }” không phải vai trò em biết: ghi hội viên, chi hội trưởng hoặc cán bộ.
 people-why-name-known = Đơn vị đã có người tên này mà không có số điện thoại để phân biệt: ghi thêm số điện thoại, hoặc nhập riêng với --same-name same (cùng một người) hay other (hai người).
 people-why-phone-of-another = Số này đã là của người tên khác: sửa lại số hoặc tên; nếu hai người dùng chung một máy thì nhập riêng với --same-phone other.
+
+## Who is there, and roles, on the command line
+# $count – how many lines there are
+people-list-count = { $count-text } vai trò
+people-list-not-come = chưa vào
+people-list-suspended = đang tạm dừng
+# $role – the role; $unit – the unit's code
+roles-granted = Đã giao vai trò { $role } ở { $unit }.
+roles-held = Người này đã là { $role } ở { $unit } rồi.
+roles-revoked = Đã thôi vai trò { $role } ở { $unit }.
+roles-not-held = Người này không phải { $role } ở { $unit }.
+# $unit – the unit's code
+roles-handed-over = { $unit } đã có chi hội trưởng mới; người cũ đã thôi vai trò.
+roles-first-leader = { $unit } đã có chi hội trưởng; trước đó chưa có ai.
+roles-suspended = Đã tạm dừng mọi vai trò của người này.
+roles-resumed = Mọi vai trò của người này đã có hiệu lực lại.

@@ -61,6 +61,9 @@ pub(super) async fn apply(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, 
             Deed::Join { code, name, reminders } => {
                 done.joined = Some(joining::join(app, conn, doer, code, (name, *reminders)).await?);
             }
+            Deed::Become { by, reminders } => {
+                done.joined = Some(joining::become_listed(app, conn, doer, by, *reminders).await?);
+            }
             Deed::ComeBack { code } => done.joined = Some(joining::come_back(app, conn, doer, code).await?),
             Deed::Invite { unit, role, uses, days } => {
                 done.invited = Some(joining::invite(app, conn, doer, (*unit, *role), (*uses, *days)).await?);

@@ -5,10 +5,10 @@ use sqlx::AnyConnection;
 
 use crate::domain::chance::Chance;
 use crate::domain::id::PersonId;
-use crate::domain::invited::Invited;
+use crate::domain::invited::{Invited, Whom};
 use crate::domain::role::Role;
 use crate::domain::unit::Unit;
-use crate::store::{StoreError, invite, person, unit};
+use crate::store::{StoreError, invite, person, post, unit};
 
 use super::{App, AppError, links};
 
@@ -37,6 +37,9 @@ pub enum InviteError {
     /// No unit has this code.
     #[error("there is no unit with the code {0:?}")]
     NoUnit(String),
+    /// Nobody with this number holds a role.
+    #[error("nobody with the number {0} holds a role")]
+    Nobody(PersonId),
     /// The app.
     #[error(transparent)]
     App(#[from] AppError),
@@ -56,13 +59,27 @@ pub async fn make(app: &App, wish: Wish<'_>) -> Result<Invited, InviteError> {
     Ok(invited)
 }
 
+/// Makes, in the operator's name, a code for one who is known: whom a list brought in, or whose phone is lost.
+///
+/// # Errors
+/// There is no such person, or the database fails.
+pub async fn make_for(app: &App, id: PersonId, days: u32) -> Result<Invited, InviteError> {
+    let mut tx = app.store.begin().await.map_err(AppError::from)?;
+    let held = post::all_of(&mut tx, id).await.map_err(AppError::from)?.into_iter().next();
+    let post = held.ok_or(InviteError::Nobody(id))?;
+    let made = Make { unit: post.unit, role: post.role, uses: 1, days, person: Some(id), by: None };
+    let invited = create(app, &mut tx, made).await?;
+    tx.commit().await.map_err(|error| AppError::from(StoreError::from(error)))?;
+    Ok(invited)
+}
+
 /// An invite to be made.
 pub(super) struct Make {
     pub(super) unit: Unit,
     pub(super) role: Role,
     pub(super) uses: u32,
     pub(super) days: u32,
-    /// Whom it leads back to what is hers.
+    /// Whom it leads back to what is hers, or in if she has not come yet.
     pub(super) person: Option<PersonId>,
     /// Who makes it; `None` for the operator.
     pub(super) by: Option<PersonId>,
@@ -82,14 +99,18 @@ pub(super) async fn create(app: &App, conn: &mut AnyConnection, make: Make) -> R
         person: make.person,
     };
     invite::create(conn, &app.store, new, app.clock.machine()).await?;
-    let restores = match make.person {
-        Some(id) => person::get(conn, &app.store, id).await?.map(|person| person.name),
-        None => None,
-    };
+    let whom = whom(app, conn, make.person).await?;
     let today = app.clock.civil().date_naive();
     let until = today.checked_add_days(Days::new(u64::from(make.days))).unwrap_or(today);
     let links = links::to_join(conn, &code).await?;
-    Ok(Invited { code, unit: make.unit, role: make.role, uses: make.uses, until, links, restores })
+    Ok(Invited { code, unit: make.unit, role: make.role, uses: make.uses, until, links, whom })
+}
+
+/// Whom a code is for.
+pub(super) async fn whom(app: &App, conn: &mut AnyConnection, id: Option<PersonId>) -> Result<Whom, AppError> {
+    let Some(id) = id else { return Ok(Whom::Anyone) };
+    let name = person::get(conn, &app.store, id).await?.map(|person| person.name).unwrap_or_default();
+    Ok(if person::is_listed(conn, id).await? { Whom::Listed(name) } else { Whom::Returning(name) })
 }
 
 /// A code with at least one digit and one letter, so that it is told from a word and from a phone number.

@@ -41,6 +41,8 @@ pub(super) async fn find(
     match query {
         Query::Invite(code) => joining::worth(app, conn, asker, code, now).await,
         Query::Units { .. } | Query::Grants(_) | Query::People(_) | Query::Asks => joining::find(app, conn, asker, query).await,
+        Query::Phone(phone) => joining::by_phone(app, conn, phone).await,
+        Query::Listed(people, name) => joining::listed(app, conn, asker, (people, name), now).await,
         Query::NewCode => Ok(Found::Code(super::invite::new_code(app.chance.as_ref()))),
         Query::Letters => letters::find(app, conn, posts).await,
         Query::Held | Query::Requests => privacy::find(app, conn, asker, query).await,

@@ -37,7 +37,7 @@ impl Rehearsal {
         let unit = Unit { id: UnitId(1), code: "1".to_owned(), name: level.to_owned(), level: level.to_owned(), parent: None };
         let person = Person { id: PersonId(1), name: String::new(), locale, reminders: Reminders::default() };
         let posts = vec![Post { role, unit }];
-        let scene = Scene { now, person: Some(person), posts, new_draft: DraftId(1), found: Vec::new() };
+        let scene = Scene { now, person: Some(person), posts, gives_phone: false, new_draft: DraftId(1), found: Vec::new() };
         Self { plans: Plans::new(vec![plan]), speech, scene, state: State::default(), sent: None }
     }
 

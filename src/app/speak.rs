@@ -38,6 +38,7 @@ pub(super) fn message(speech: &Speech, locale: Locale, reply: &Reply, filled: Fi
             .map(|offer| Choice { label: speech.say(locale, &offer.label), data: data(&offer.data), kind: offer.kind })
             .collect(),
         photos: reply.photos.clone(),
+        asks_phone: reply.offers.iter().any(|offer| offer.kind == ChoiceKind::Phone),
         qr: filled.invited.filter(|_| reply.parts.contains(&Part::Invited)).map(scanned),
         ..Message::default()
     }

@@ -7,6 +7,7 @@ use crate::conversation;
 use crate::conversation::reply::Turn;
 use crate::conversation::scene::{Input, Scene};
 use crate::conversation::state::{Draft, State};
+use crate::domain::channel::ChannelName;
 use crate::domain::file::FileHash;
 use crate::domain::id::{AccountId, DraftId, PersonId};
 use crate::domain::incoming::{Incoming, Said};
@@ -66,7 +67,7 @@ pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived)
     if incoming.channel.abilities().has_window {
         account::heard(conn, account.id, now).await?;
     }
-    if let Said::Phone(phone) = &incoming.said {
+    if let (Said::Phone(phone), Some(_)) = (&incoming.said, account.person) {
         return keep_phone(app, conn, &account, phone, now).await;
     }
     if account.blocked {
@@ -105,7 +106,7 @@ pub(super) async fn take(app: &App, conn: &mut AnyConnection, arrived: &Arrived)
     Ok(Outcome { taken: Taken { chosen }, others: done.told, erases: done.erases })
 }
 
-/// Keeps the phone number that she gave; a stranger's is nothing that we may keep.
+/// Keeps the phone number that she gave.
 async fn keep_phone(app: &App, conn: &mut AnyConnection, account: &Account, phone: &str, now: i64) -> Result<Outcome, AppError> {
     if let (Some(id), Some(phone)) = (account.person, Phone::international(phone)) {
         person::set_phone(conn, &app.store, id, &phone).await?;
@@ -214,7 +215,12 @@ async fn decide(
         Some(id) => (person::get(conn, &app.store, id).await?, post::of(conn, id).await?),
         None => (None, Vec::new()),
     };
+    // Whoever is known need not be found by her phone.
+    let gives_phone = person.is_none()
+        && account.channel.abilities().gives_phone
+        && (account.channel != ChannelName::ZaloOa || zalo_oa::has_card(conn).await?);
     let mut scene = Scene {
+        gives_phone,
         now: app.clock.civil().naive_local(),
         person,
         posts,
@@ -275,7 +281,8 @@ fn input(arrived: &Arrived) -> Input {
         Said::Photo { caption, .. } => Input::Photo { file: arrived.photo.clone(), caption: caption.clone() },
         Said::Start(payload) => Input::Start(payload.clone()),
         Said::Hidden => Input::Hidden,
-        Said::Other { .. } | Said::Phone(_) | Said::Left | Said::Returned => Input::Other,
+        Said::Phone(phone) => Phone::international(phone).map_or(Input::Other, Input::Phone),
+        Said::Other { .. } | Said::Left | Said::Returned => Input::Other,
     }
 }
 

@@ -119,13 +119,18 @@ pub async fn verifier(app: &App) -> Result<Option<String>, StoreError> {
 
 /// Whether someone who has just joined here is asked for her phone.
 pub(super) async fn asks_phone(app: &App, conn: &mut AnyConnection, account: &Account) -> Result<bool, StoreError> {
-    if account.channel != ChannelName::ZaloOa || setting::get(conn, ASKS_PHONE).await?.as_deref() != Some("yes") {
+    if account.channel != ChannelName::ZaloOa || !has_card(conn).await? {
         return Ok(false);
     }
     match account.person {
         Some(id) => Ok(person::phone(conn, &app.store, id).await?.is_none()),
         None => Ok(true),
     }
+}
+
+/// Whether there is a card with which people are asked for their phones.
+pub(super) async fn has_card(conn: &mut AnyConnection) -> Result<bool, StoreError> {
+    Ok(setting::get(conn, ASKS_PHONE).await?.as_deref() == Some("yes"))
 }
 
 /// Whether templates reach phones.

@@ -14,6 +14,7 @@ mod people;
 mod plan;
 mod progress;
 mod reload;
+mod roles;
 pub mod serve;
 mod settings;
 mod shutdown;
@@ -62,14 +63,17 @@ enum Command {
     Targets(TargetsCommand),
     /// The people of the Union.
     #[command(subcommand)]
-    People(people::People),
+    People(Box<people::People>),
+    /// Who may do what: give, take and hand on roles.
+    #[command(subcommand)]
+    Roles(roles::Roles),
     /// Messages that wait or did not reach anybody: list, show, retry, drop.
     #[command(subcommand)]
     Outbox(outbox::Outbox),
     /// Emulation blocks: groups of units across the tree, each led by one of them for a year.
     #[command(subcommand)]
     Blocks(blocks::BlocksCommand),
-    /// Make a code with which people join.
+    /// Make codes with which people join.
     Invite(invite::Invite),
     /// Who saw, changed or was refused what, and when.
     Audit(audit::Audit),
@@ -124,12 +128,13 @@ pub fn run() -> ExitCode {
                     Command::Plan(command) => plan::run(command),
                     Command::Check(options) => check::run(options).await,
                     Command::Targets(TargetsCommand::Import(options)) => targets::import(options).await,
-                    Command::People(command) => people::run(command).await,
                     Command::Outbox(command) => outbox::run(command).await,
                     Command::Blocks(command) => blocks::run(command).await,
-                    Command::Invite(options) => invite::make(options).await,
                     Command::Audit(options) => audit::show(options).await,
                     Command::Keys(command) => keys::run(command).await,
+                    Command::People(command) => people::run(*command).await,
+                    Command::Roles(command) => roles::run(command).await,
+                    Command::Invite(options) => invite::run(options).await,
                     Command::Nlu(options) => nlu::run(&options),
                     Command::Doctor(options) => doctor::look(options).await,
                     Command::Zalo(command) => zalo_tokens::run(command).await,

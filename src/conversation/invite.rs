@@ -2,7 +2,7 @@
 
 use crate::domain::channel::ChannelName;
 use crate::domain::id::UnitId;
-use crate::domain::invited::Invited;
+use crate::domain::invited::{Invited, Whom};
 use crate::domain::message::ChoiceKind;
 use crate::domain::right::Right;
 use crate::domain::role::Role;
@@ -122,11 +122,11 @@ fn made(talk: &mut Talk<'_>, unit: UnitId, role: Role, (uses, days): (u32, u32))
 
 /// The code that was made, to be handed on.
 pub fn told(invited: &Invited) -> Words {
-    let head = match &invited.restores {
-        Some(name) => {
-            phrase_with("invite-restores", [("name", name.as_str().into()), ("unit", invited.unit.name.as_str().into())])
-        }
-        None => phrase_with("invite-made", [("role", role_name(invited.role)), ("unit", invited.unit.name.as_str().into())]),
+    let unit = || invited.unit.name.as_str().into();
+    let head = match &invited.whom {
+        Whom::Returning(name) => phrase_with("invite-restores", [("name", name.as_str().into()), ("unit", unit())]),
+        Whom::Listed(name) => phrase_with("invite-lets-in", [("name", name.as_str().into()), ("unit", unit())]),
+        Whom::Anyone => phrase_with("invite-made", [("role", role_name(invited.role)), ("unit", unit())]),
     };
     let (first, last) = invited.code.split_at_checked(4).unwrap_or((&invited.code, ""));
     let mut lines = vec![head, Words::Plain(format!("{first} {last}"))];

@@ -1,14 +1,16 @@
 //! Joining: an invite's code, consent in plain words, a name. One who has joined already is asked for neither again.
 
+use crate::domain::invited::Whom;
 use crate::domain::message::ChoiceKind;
 use crate::domain::role::Role;
+use crate::domain::unit::Unit;
 use crate::domain::words::{phrase, phrase_with};
 use crate::nlu::{Reading, yesno};
 
 use super::command::{self, Command, role_name};
 use super::link;
 use super::query::{Found, Query};
-use super::reply::Deed;
+use super::reply::{By, Deed};
 use super::scene::Input;
 use super::state::At;
 use super::talk::Talk;
@@ -25,8 +27,12 @@ const IN_NAMES: &str = " '’-.()";
 pub(super) fn start(talk: &mut Talk<'_>, code: &str) -> Result<(), Query> {
     let code = normal(code);
     let (role, unit) = match talk.scene.find(Query::Invite(code.clone()))?.clone() {
-        Found::Invite { restores: true, role, unit } => {
+        Found::Invite { whom: Whom::Returning(_), role, unit } => {
             ask_coming_back(talk, code, role, unit.name);
+            return Ok(());
+        }
+        Found::Invite { whom: Whom::Listed(_), .. } if talk.scene.person.is_some() => {
+            not_meant(talk);
             return Ok(());
         }
         Found::Invite { role, unit, .. } => (role, unit),
@@ -74,13 +80,15 @@ fn unknown(talk: &mut Talk<'_>) {
 
 /// Someone without a role wrote.
 pub(super) fn stranger(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
-    if let Input::Text(text) = input
-        && looks_like_code(text)
-    {
-        return start(talk, text);
+    match input {
+        Input::Text(text) if looks_like_code(text) => start(talk, text),
+        // Before it is looked at, she agrees; it is kept nowhere meanwhile.
+        Input::Phone(_) => enter::begin(talk),
+        _ => {
+            welcome(talk);
+            Ok(())
+        }
     }
-    welcome(talk);
-    Ok(())
 }
 
 /// What a stranger is told, and the way in without a code.
@@ -134,7 +142,12 @@ pub(super) fn consent(talk: &mut Talk<'_>, code: &str, key: &str) -> Result<(), 
     match (key, talk.scene.person.as_ref().map(|person| person.name.clone())) {
         ("yes" | QUIET, None) => {
             talk.state.quiet = key == QUIET;
-            ask_name(talk, code.to_owned());
+            match talk.scene.find(Query::Invite(code.to_owned()))?.clone() {
+                Found::Invite { whom: Whom::Listed(name), role, unit } => {
+                    become_her(talk, By::Code(code.to_owned()), &name, (role, &unit));
+                }
+                _ => ask_name(talk, code.to_owned()),
+            }
         }
         ("yes", Some(name)) => join(talk, code.to_owned(), name)?,
         (_, None) => {
@@ -175,9 +188,7 @@ pub fn read_name(text: &str) -> Option<String> {
 /// A restoring code: is it she? One who is known already is somebody, and stays so.
 fn ask_coming_back(talk: &mut Talk<'_>, code: String, role: Role, unit: String) {
     if talk.scene.person.is_some() {
-        talk.leave();
-        talk.say(phrase("join-return-known"));
-        command::offers(talk);
+        not_meant(talk);
         return;
     }
     let was = [("role", role_name(role)), ("unit", unit.into())];
@@ -186,9 +197,30 @@ fn ask_coming_back(talk: &mut Talk<'_>, code: String, role: Role, unit: String) 
     talk.option(phrase("join-return-no"), "no", ChoiceKind::Answer);
 }
 
+/// A code for somebody else, where she is known already.
+fn not_meant(talk: &mut Talk<'_>) {
+    talk.leave();
+    talk.say(phrase("join-return-known"));
+    command::offers(talk);
+}
+
+/// She is the one whom a list brought in.
+pub(super) fn become_her(talk: &mut Talk<'_>, by: By, name: &str, (role, unit): (Role, &Unit)) {
+    talk.leave();
+    welcome_in(talk, name, (role, unit));
+    talk.act(Deed::Become { by, reminders: !talk.state.quiet });
+}
+
+/// What she hears who has just joined, with the first reports that she may send.
+fn welcome_in(talk: &mut Talk<'_>, name: &str, (role, unit): (Role, &Unit)) {
+    talk.say(phrase_with("join-done", [("name", name.into())]));
+    form::offer_front(talk, &form::offered_to(talk, role, &unit.level));
+    talk.offer_command(Command::Menu, ChoiceKind::Main);
+}
+
 /// She says that it is she, or not.
 pub(super) fn coming_back(talk: &mut Talk<'_>, code: &str, key: &str) -> Result<(), Query> {
-    let good = matches!(talk.scene.find(Query::Invite(code.to_owned()))?, Found::Invite { restores: true, .. });
+    let good = matches!(talk.scene.find(Query::Invite(code.to_owned()))?, Found::Invite { whom: Whom::Returning(_), .. });
     talk.leave();
     match key {
         "yes" if good => {
@@ -204,14 +236,13 @@ pub(super) fn coming_back(talk: &mut Talk<'_>, code: &str, key: &str) -> Result<
 
 /// Joins, if the code is still worth something: others may have used it up while she answered.
 fn join(talk: &mut Talk<'_>, code: String, name: String) -> Result<(), Query> {
-    let Found::Invite { role, unit, restores: false } = talk.scene.find(Query::Invite(code.clone()))?.clone() else {
-        unknown(talk);
+    let Found::Invite { role, unit, whom: Whom::Anyone } = talk.scene.find(Query::Invite(code.clone()))?.clone() else {
+        talk.leave();
+        talk.say(phrase("join-code-gone"));
         return Ok(());
     };
     talk.leave();
-    talk.say(phrase_with("join-done", [("name", name.as_str().into())]));
-    form::offer_front(talk, &form::offered_to(talk, role, &unit.level));
-    talk.offer_command(Command::Menu, ChoiceKind::Main);
+    welcome_in(talk, &name, (role, &unit));
     talk.act(Deed::Join { code, name, reminders: !talk.state.quiet });
     Ok(())
 }

@@ -80,7 +80,7 @@ fn take(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
                 return command::run(talk, command, rest);
             }
         }
-        Input::Start(None) | Input::Photo { .. } | Input::Other => {}
+        Input::Start(None) | Input::Photo { .. } | Input::Phone(_) | Input::Other => {}
     }
     if care::holds(talk, input) { Ok(()) } else { hear(talk, input) }
 }
@@ -232,7 +232,7 @@ fn idle(talk: &mut Talk<'_>, input: &Input) -> Result<(), Query> {
             }
             talk.say(phrase("chat-photo-without-report"));
         }
-        Input::Other | Input::Hidden => talk.say(phrase("chat-only-text-and-photos")),
+        Input::Phone(_) | Input::Other | Input::Hidden => talk.say(phrase("chat-only-text-and-photos")),
         Input::Start(_) | Input::Tap(_) => return command::run(talk, Command::Menu, ""),
     }
     talk.leave();

@@ -86,7 +86,8 @@ pub(super) fn show(talk: &mut Talk<'_>, who: Person) -> Result<(), Query> {
         if who.role == Role::Leader {
             talk.option(phrase("people-hand"), "hand", ChoiceKind::Answer);
         }
-        talk.option(phrase("people-restore"), "restore", ChoiceKind::Answer);
+        let code = if line.listed { "people-let-in" } else { "people-restore" };
+        talk.option(phrase(code), "restore", ChoiceKind::Answer);
         talk.option(phrase("people-dismiss"), "dismiss", ChoiceKind::Answer);
         let suspend = if line.suspended { ("people-resume", "resume") } else { ("people-suspend", "suspend") };
         talk.option(phrase(suspend.0), suspend.1, ChoiceKind::Answer);
@@ -148,7 +149,8 @@ pub(super) fn chosen_heir(talk: &mut Talk<'_>, from: Person, people: &[PersonId]
     talk.leave();
     talk.act(Deed::Hand { unit: from.unit, from: from.person, to: heir });
     let name = new.name.as_str().into();
-    talk.say(phrase_with("people-handed", [("name", name), ("unit", there.unit.name.as_str().into())]));
+    let handed = if new.listed { "people-handed-listed" } else { "people-handed" };
+    talk.say(phrase_with(handed, [("name", name), ("unit", there.unit.name.as_str().into())]));
     talk.offer_home(ChoiceKind::Main);
     Ok(())
 }
@@ -180,7 +182,14 @@ fn label(people: &People, line: &PersonLine) -> Words {
     }
     let args = [("name", line.name.as_str().into()), ("role", role_name(line.role)), ("since", Words::Day(line.since))];
     let twins = people.list.iter().filter(|other| other.name == line.name && other.person != line.person).count();
-    phrase_with(if twins > 0 { "people-line-since" } else { "people-line" }, args)
+    phrase_with(
+        match (line.listed, twins) {
+            (true, _) => "people-line-listed",
+            (false, 0) => "people-line",
+            (false, _) => "people-line-since",
+        },
+        args,
+    )
 }
 
 fn not_for_you(talk: &mut Talk<'_>) -> Result<(), Query> {

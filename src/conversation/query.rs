@@ -10,7 +10,9 @@ use crate::domain::channel::ChannelName;
 use crate::domain::delivery::Outcome;
 use crate::domain::file::FileHash;
 use crate::domain::id::{AskId, HouseholdId, OutboxId, PersonId, ReportId, RequestId, UnitId};
+use crate::domain::invited::Whom;
 use crate::domain::life::{Act, Stage};
+use crate::domain::phone::Phone;
 use crate::domain::privacy::{Held, Wish};
 use crate::domain::progress::{Page, Progress, Standing};
 use crate::domain::right::Right;
@@ -26,6 +28,10 @@ pub use household::{Book, Household, HouseholdView, StoryLine, Twin};
 pub enum Query {
     /// What an invite's code gives, or whose channel a code joins.
     Invite(String),
+    /// Whom lists know by this phone, which is hers who asks.
+    Phone(Phone),
+    /// Somebody whom a list brought in and who has not come yet; of several, the one who is called so.
+    Listed(Vec<PersonId>, String),
     /// A code that joins one more channel.
     NewCode,
     /// Units to choose from: those right below `above`, or those whose names hold the words.
@@ -84,9 +90,11 @@ pub enum Found {
         role: Role,
         /// Where.
         unit: Unit,
-        /// It leads somebody back to what is hers, and lets nobody else in.
-        restores: bool,
+        /// Whom it lets in.
+        whom: Whom,
     },
+    /// Who is known by a phone.
+    Listed(Listed),
     /// The code is that of a person who joins one more channel: who she is, and her name.
     Link {
         /// Her id.
@@ -161,6 +169,28 @@ pub struct BlockLine {
     pub lead: Option<Unit>,
 }
 
+/// Who is known by a phone, of those whom lists brought in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// Nobody.
+    Nobody,
+    /// One, who has not come yet.
+    One {
+        /// Who.
+        person: PersonId,
+        /// Her name: told to nobody before she is known to be she.
+        name: String,
+        /// Her highest role.
+        role: Role,
+        /// Where she has it.
+        unit: Unit,
+    },
+    /// Some whom the phone alone does not tell: each says her name.
+    Several(Vec<PersonId>),
+    /// Somebody who has come already.
+    Came,
+}
+
 /// Units to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Units {
@@ -205,6 +235,8 @@ pub struct PersonLine {
     pub since: NaiveDate,
     /// Her roles are worth nothing for the time being.
     pub suspended: bool,
+    /// A list brought her in, and she has not come yet.
+    pub listed: bool,
     /// She may be managed by the one who asks.
     pub managed: bool,
     /// She held the role at a unit below that has ended; its name.

@@ -63,6 +63,15 @@ pub struct Offer {
     pub kind: ChoiceKind,
 }
 
+/// How somebody is known to be the one whom a list brought in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Her channel vouches for her phone.
+    Phone(PersonId),
+    /// Her officer gave her this code.
+    Code(String),
+}
+
 /// Something that a turn does besides talking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {
@@ -72,6 +81,13 @@ pub enum Deed {
         code: String,
         /// Her name.
         name: String,
+        /// She agrees to be reminded.
+        reminders: bool,
+    },
+    /// Becomes the one whom a list brought in. The consent she gave is to the notice.
+    Become {
+        /// How that is known.
+        by: By,
         /// She agrees to be reminded.
         reminders: bool,
     },

@@ -6,6 +6,7 @@ use crate::domain::file::FileHash;
 use crate::domain::id::DraftId;
 use crate::domain::locale::Locale;
 use crate::domain::person::Person;
+use crate::domain::phone::Phone;
 use crate::domain::role::{Post, Role};
 use crate::domain::unit::Unit;
 
@@ -20,6 +21,8 @@ pub struct Scene {
     pub person: Option<Person>,
     /// Her roles.
     pub posts: Vec<Post>,
+    /// Her channel can give us her own phone number, and vouches for it. Only known of strangers.
+    pub gives_phone: bool,
     /// The id that a draft begun in this turn gets.
     pub new_draft: DraftId,
     /// Answers to the queries of this turn so far.
@@ -42,6 +45,8 @@ pub enum Input {
     },
     /// Came through a link with this code, or pressed start.
     Start(Option<String>),
+    /// Gave her own phone number, for which the channel vouches.
+    Phone(Phone),
     /// Sent something the bot cannot use.
     Other,
     /// Did something that the channel does not show to us.

@@ -300,6 +300,18 @@ pub struct Person {
 pub enum Entering {
     /// Whether she agrees to the notice.
     Consent,
+    /// Her phone number, by which a list may know her.
+    Phone,
+    /// Whether she is the one whom a list knows by her phone.
+    Mine {
+        /// That one.
+        person: PersonId,
+    },
+    /// Her name, since her phone alone does not tell who she is.
+    Whose {
+        /// Those.
+        people: Vec<PersonId>,
+    },
     /// Her name.
     Name,
     /// What she is.

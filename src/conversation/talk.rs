@@ -140,7 +140,7 @@ impl<'a> Talk<'a> {
             At::Consent { code } => join::start(self, &code)?,
             At::Name { code } => join::ask_name(self, code),
             At::ComingBack { code } => join::start(self, &code)?,
-            At::Entering(step) => enter::ask_again(self, step),
+            At::Entering(step) => enter::ask_again(self, step)?,
             At::Picking { purpose, above, .. } => pick::ask(self, purpose, above, "")?,
             At::Inviting { unit, role } => invite::ask_again(self, unit, role)?,
             At::Asks { .. } => admit::list(self)?,
@@ -180,7 +180,7 @@ impl<'a> Talk<'a> {
     pub(super) fn free(&self) -> Free {
         match &self.state.at {
             At::Name { .. }
-            | At::Entering(Entering::Name)
+            | At::Entering(Entering::Name | Entering::Whose { .. })
             | At::Own(Own::Renaming)
             | At::Picking { .. }
             | At::Households { .. }

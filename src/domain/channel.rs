@@ -46,9 +46,11 @@ impl ChannelName {
     /// What the channel can show.
     pub fn abilities(self) -> Abilities {
         match self {
-            Self::Telegram => Abilities::default(),
+            Self::Telegram => Abilities { gives_phone: true, ..Abilities::default() },
             Self::ZaloBot => Abilities { buttons: 0, metered: true, reads_once: true, ..Abilities::default() },
-            Self::ZaloOa => Abilities { buttons: 5, reads_once: true, has_window: true, ..Abilities::default() },
+            Self::ZaloOa => {
+                Abilities { buttons: 5, reads_once: true, has_window: true, gives_phone: true, ..Abilities::default() }
+            }
             Self::ZaloPhone => Abilities { buttons: 0, ..Abilities::default() },
             Self::Web => Abilities { keeps_history: false, ..Abilities::default() },
             Self::Terminal => Abilities { buttons: 0, ..Abilities::default() },
@@ -75,10 +77,12 @@ pub struct Abilities {
     pub reads_once: bool,
     /// She can be written to only for a while after she did something.
     pub has_window: bool,
+    /// It can show us her own phone number if she wants it, and vouches that it is hers.
+    pub gives_phone: bool,
 }
 
 impl Default for Abilities {
     fn default() -> Self {
-        Self { buttons: 100, keeps_history: true, metered: false, reads_once: false, has_window: false }
+        Self { buttons: 100, keeps_history: true, metered: false, reads_once: false, has_window: false, gives_phone: false }
     }
 }

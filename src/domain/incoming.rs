@@ -38,7 +38,7 @@ pub enum Said {
     },
     /// Did something that the channel does not show us, of someone whom the law protects for example.
     Hidden,
-    /// Gave her phone number, when asked for it.
+    /// Gave her own phone number, for which the channel vouches: never one that was typed, nor somebody else's.
     Phone(String),
     /// Blocked the bot, or left.
     Left,

@@ -21,6 +21,17 @@ pub struct Invited {
     pub until: NaiveDate,
     /// Links that open a channel with it.
     pub links: Vec<(ChannelName, String)>,
-    /// It leads this person back to what is hers: her name.
-    pub restores: Option<String>,
+    /// Whom it is for.
+    pub whom: Whom,
+}
+
+/// Whom a code is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// Whoever has it.
+    Anyone,
+    /// Somebody of this name, who comes back to what is hers.
+    Returning(String),
+    /// Somebody of this name, whom a list brought in: she comes for the first time.
+    Listed(String),
 }

@@ -29,7 +29,7 @@ pub struct Message {
     /// Nobody asked for it: a number that is typed still means a choice of what was asked last.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unasked: bool,
-    /// She is asked for her phone number, where the channel can do so.
+    /// She is asked for her phone number, where the channel can do so and vouches for it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub asks_phone: bool,
     /// The same in a few values, for a channel that takes nothing but an approved template.
@@ -81,4 +81,6 @@ pub enum ChoiceKind {
     Main,
     /// Back, cancel, help. Never numbered; typed as a word.
     Aside,
+    /// Gives her own phone number, for which the channel vouches. Shown nowhere else.
+    Phone,
 }

@@ -48,6 +48,28 @@ pub async fn get(conn: &mut AnyConnection, cx: &Ctx, id: PersonId) -> Result<Opt
     Ok(Some(Person { id, name, locale, reminders: Reminders { on: on == 1, hour } }))
 }
 
+/// Whether only a list brought her in: she has not come yet.
+///
+/// # Errors
+/// The database fails.
+pub async fn is_listed(conn: &mut AnyConnection, id: PersonId) -> Result<bool, StoreError> {
+    let listed: Option<Option<i64>> =
+        sqlx::query_scalar("select listed_at from person where id = $1").bind(id.0).fetch_optional(conn).await?;
+    Ok(listed.flatten().is_some())
+}
+
+/// She whom a list brought in has come; false if she has before.
+///
+/// # Errors
+/// The database fails.
+pub async fn come(conn: &mut AnyConnection, id: PersonId) -> Result<bool, StoreError> {
+    let done = sqlx::query("update person set listed_at = null where id = $1 and listed_at is not null and forgotten_at is null")
+        .bind(id.0)
+        .execute(conn)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Changes her name.
 ///
 /// # Errors

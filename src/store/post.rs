@@ -54,6 +54,8 @@ pub struct Held {
     pub since: i64,
     /// It is worth nothing for the time being.
     pub suspended: bool,
+    /// A list brought her in, and she has not come yet.
+    pub listed: bool,
 }
 
 /// Who holds roles at this very unit, the highest first.
@@ -61,18 +63,14 @@ pub struct Held {
 /// # Errors
 /// The database fails.
 pub async fn at(conn: &mut AnyConnection, unit: UnitId) -> Result<Vec<Held>, StoreError> {
-    let rows: Vec<(i64, String, i64, Option<i64>)> = sqlx::query_as(
-        "select o.person, o.role, o.since, p.suspended_at from post o join person p on p.id = o.person
+    let rows: Vec<HeldRow> = sqlx::query_as(
+        "select o.person, o.role, o.since, p.suspended_at, p.listed_at from post o join person p on p.id = o.person
          where o.unit = $1 order by o.since, o.person",
     )
     .bind(unit.0)
     .fetch_all(conn)
     .await?;
-    let mut all = Vec::new();
-    for (person, role, since, suspended) in rows {
-        let role = Role::parse(&role).ok_or(StoreError::Corrupt { what: "post.role" })?;
-        all.push(Held { person: PersonId(person), role, since, suspended: suspended.is_some() });
-    }
+    let mut all = rows.into_iter().map(held).collect::<Result<Vec<Held>, StoreError>>()?;
     all.sort_by_key(|held| std::cmp::Reverse(held.role));
     Ok(all)
 }
@@ -83,8 +81,8 @@ pub async fn at(conn: &mut AnyConnection, unit: UnitId) -> Result<Vec<Held>, Sto
 /// # Errors
 /// The database fails.
 pub async fn left_below(conn: &mut AnyConnection, unit: UnitId) -> Result<Vec<(Held, String)>, StoreError> {
-    let rows: Vec<(i64, String, i64, Option<i64>, String)> = sqlx::query_as(
-        "select o.person, o.role, o.since, p.suspended_at, u.name from post o
+    let rows: Vec<LeftRow> = sqlx::query_as(
+        "select o.person, o.role, o.since, p.suspended_at, p.listed_at, u.name from post o
          join person p on p.id = o.person join unit u on u.id = o.unit
          where u.parent = $1 and u.valid_to is not null and u.merged_into is null
          and not exists (select 1 from post h join unit v on v.id = h.unit where h.person = o.person and v.valid_to is null)
@@ -93,10 +91,8 @@ pub async fn left_below(conn: &mut AnyConnection, unit: UnitId) -> Result<Vec<(H
     .bind(unit.0)
     .fetch_all(conn)
     .await?;
-    let read = |(person, role, since, suspended, name): (i64, String, i64, Option<i64>, String)| {
-        let role = Role::parse(&role).ok_or(StoreError::Corrupt { what: "post.role" })?;
-        Ok((Held { person: PersonId(person), role, since, suspended: suspended.is_some() }, name))
-    };
+    let read =
+        |(person, role, since, suspended, listed, name): LeftRow| Ok((held((person, role, since, suspended, listed))?, name));
     rows.into_iter().map(read).collect()
 }
 
@@ -185,6 +181,16 @@ pub async fn people_with_role_at(conn: &mut AnyConnection, role: Role, unit: Uni
     .fetch_all(conn)
     .await?;
     Ok(ids.into_iter().map(PersonId).collect())
+}
+
+/// A person, her role, since when, and since when she is suspended or listed.
+pub(super) type HeldRow = (i64, String, i64, Option<i64>, Option<i64>);
+/// The same, and the name of the unit that has ended.
+type LeftRow = (i64, String, i64, Option<i64>, Option<i64>, String);
+
+pub(super) fn held((person, role, since, suspended, listed): HeldRow) -> Result<Held, StoreError> {
+    let role = Role::parse(&role).ok_or(StoreError::Corrupt { what: "post.role" })?;
+    Ok(Held { person: PersonId(person), role, since, suspended: suspended.is_some(), listed: listed.is_some() })
 }
 
 async fn note(

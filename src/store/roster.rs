@@ -11,6 +11,7 @@ use crate::domain::role::Role;
 
 use super::error::StoreError;
 use super::person::{self, NAME};
+use super::post::{self, Held};
 use super::seal::{self, Ctx};
 
 /// Somebody who is known.
@@ -50,6 +51,26 @@ pub async fn everyone(conn: &mut AnyConnection, cx: &Ctx) -> Result<Vec<Known>, 
     Ok(all)
 }
 
+/// Who holds roles at a unit or below it, or anywhere.
+///
+/// # Errors
+/// The database fails.
+pub async fn below(conn: &mut AnyConnection, unit: Option<UnitId>) -> Result<Vec<(UnitId, Held)>, StoreError> {
+    let rows: Vec<PlacedRow> = sqlx::query_as(
+        "select o.unit, o.person, o.role, o.since, p.suspended_at, p.listed_at from post o join person p on p.id = o.person
+         where cast($1 as bigint) is null
+            or o.unit in (select a.unit from ancestor a where a.above = cast($1 as bigint) and a.today = 1)
+         order by o.unit, o.person, o.role",
+    )
+    .bind(unit.map(|unit| unit.0))
+    .fetch_all(conn)
+    .await?;
+    let placed = |(unit, person, role, since, suspended, listed): PlacedRow| {
+        Ok((UnitId(unit), post::held((person, role, since, suspended, listed))?))
+    };
+    rows.into_iter().map(placed).collect()
+}
+
 /// Brings somebody in from a list: she is known, and hears nothing before she comes and agrees.
 ///
 /// # Errors
@@ -66,6 +87,18 @@ pub async fn list(
         person::set_phone(conn, cx, id, phone).await?;
     }
     Ok(id)
+}
+
+/// Who has this phone, and whether only a list brought her in, the oldest first.
+///
+/// # Errors
+/// The database fails.
+pub async fn by_phone(conn: &mut AnyConnection, cx: &Ctx, phone: &Phone) -> Result<Vec<(PersonId, bool)>, StoreError> {
+    let rows: Vec<(i64, Option<i64>)> = sqlx::query_as("select id, listed_at from person where phone_hash = $1 order by id")
+        .bind(hash(cx, phone))
+        .fetch_all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(id, listed)| (PersonId(id), listed.is_some())).collect())
 }
 
 /// The hash by which people with a phone are found.
@@ -87,6 +120,9 @@ pub async fn index_phones(conn: &mut AnyConnection, cx: &Ctx) -> Result<(), Stor
     }
     Ok(())
 }
+
+/// A unit, and who holds what there.
+type PlacedRow = (i64, i64, String, i64, Option<i64>, Option<i64>);
 
 type Row = (i64, Option<Vec<u8>>, Option<String>, Option<i64>, Option<Vec<u8>>);
 

@@ -116,7 +116,8 @@ impl Frame<'_> {
 /// Full-width answers in their order, likely values as a row of chips where they stand, and last, in one row, the small
 /// ways aside.
 fn choices(choices: &[Choice]) -> Markup {
-    let (aside, answers): (Vec<_>, Vec<_>) = choices.iter().partition(|choice| choice.kind == ChoiceKind::Aside);
+    let usable = choices.iter().filter(|choice| choice.kind != ChoiceKind::Phone);
+    let (aside, answers): (Vec<_>, Vec<_>) = usable.partition(|choice| choice.kind == ChoiceKind::Aside);
     let runs = answers.chunk_by(|a, b| is_chip(a) && is_chip(b));
     html! {
         @for run in runs {
@@ -136,7 +137,7 @@ fn is_chip(choice: &Choice) -> bool {
 
 fn button(choice: &Choice) -> Markup {
     let kind = match choice.kind {
-        ChoiceKind::Answer => "answer",
+        ChoiceKind::Answer | ChoiceKind::Phone => "answer",
         ChoiceKind::Suggestion => "chip",
         ChoiceKind::Main => "main",
         ChoiceKind::Aside => "aside",

@@ -68,6 +68,8 @@ async fn take(world: &mut World<'_>, out: &mut String, who: &mut (String, Channe
         What::Blocks(name) => world.blocks(name).await?,
         What::Plan(name) => world.change_plan(name).await?,
         What::Invite { code, role, unit, uses } => world.invite(code, *role, unit, *uses).await?,
+        What::Together(said) => world.together(said).await?,
+        What::List { phone, role, unit, name } => world.list(phone, *role, unit, name).await?,
         What::Merge { code, into, last } => {
             world.merge(code, into, last).await?;
             tell(world, out, who).await?;
@@ -136,6 +138,7 @@ async fn do_it(world: &mut World<'_>, (who, channel): &(String, ChannelName), sa
         Say::Photo(number) => vec![Said::Photo { content: picture(*number), caption: None }],
         Say::Broken => vec![Said::Photo { content: b"not a picture".to_vec(), caption: None }],
         Say::Sticker => vec![Said::Other { caption: None }],
+        Say::Phone(phone) => vec![Said::Phone(phone.clone())],
         Say::Start(payload) => vec![Said::Start(payload.as_deref().map(|payload| clean(&world.with_codes(payload))))],
         Say::Left => vec![Said::Left],
         Say::Returned => vec![Said::Returned],

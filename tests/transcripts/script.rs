@@ -35,6 +35,15 @@ pub(crate) enum What {
         unit: String,
         uses: i64,
     },
+    /// A list brings somebody in.
+    List {
+        phone: String,
+        role: Role,
+        unit: String,
+        name: String,
+    },
+    /// Several people type something at the same instant: who, and what.
+    Together(Vec<(String, String)>),
     /// The emulation blocks in this list come into force.
     Blocks(String),
     /// A unit ends after a day and becomes a part of another, or of none (`-`).
@@ -63,6 +72,8 @@ pub(crate) enum Say {
     Photo(u64),
     Broken,
     Sticker,
+    /// Her own phone number, as her channel vouches for it.
+    Phone(String),
     Start(Option<String>),
     /// The same message again, delivered twice by the channel.
     Again,
@@ -117,6 +128,17 @@ fn what(line: &str) -> Result<Option<What>, String> {
             };
             What::Merge { code: code.to_owned(), into: into.to_owned(), last: last.to_owned() }
         }
+        "together" => {
+            let each = |said: &str| said.split_once(": ").map(|(who, text)| (who.to_owned(), text.to_owned()));
+            What::Together(rest.split(" | ").map(each).collect::<Option<_>>().ok_or("together WHO: TEXT | WHO: TEXT")?)
+        }
+        "list" => {
+            let [phone, role, unit, name] = rest.splitn(4, ' ').collect::<Vec<_>>()[..] else {
+                return Err("list PHONE ROLE UNIT NAME".to_owned());
+            };
+            let role = Role::parse(role).ok_or_else(|| format!("no role {role}"))?;
+            What::List { phone: phone.to_owned(), role, unit: unit.to_owned(), name: name.to_owned() }
+        }
         "invite" => {
             let [code, role, unit, uses] = rest.split(' ').collect::<Vec<_>>()[..] else {
                 return Err("invite CODE ROLE UNIT USES".to_owned());
@@ -153,10 +175,13 @@ fn say(said: &str) -> Result<Say, String> {
     if let Some(place) = number("ảnh số ", "") {
         return Ok(Say::Photo(place as u64));
     }
+    if let Some(phone) = done.strip_prefix("số của mình ") {
+        return Ok(Say::Phone(phone.to_owned()));
+    }
     Ok(match done {
         "ảnh" => Say::Photos { count: 1, caption: None },
         "ảnh hỏng" => Say::Broken,
-        "nhãn dán" => Say::Sticker,
+        "nhãn dán" | "danh bạ của người khác" => Say::Sticker,
         "mở" => Say::Start(None),
         "lại" => Say::Again,
         "đúp" => Say::Twice,

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use chihoi::app::clock::{Clock, vietnam};
 use chihoi::app::handle::Door;
-use chihoi::app::{App, blocks, plans, privacy, remind, units};
+use chihoi::app::people::{Twins, Wish};
+use chihoi::app::{App, blocks, people, plans, privacy, remind, units};
 use chihoi::conversation::join::looks_like_code;
 use chihoi::domain::channel::ChannelName;
 use chihoi::domain::id::PersonId;
-use chihoi::domain::incoming::{Incoming, Said};
+use chihoi::domain::incoming::{Incoming, Said, clean};
 use chihoi::domain::message::Message;
 use chihoi::domain::role::Role;
 use chihoi::store::{account, invite, outbox, unit};
@@ -173,6 +174,14 @@ impl<'a> World<'a> {
         Ok(())
     }
 
+    /// A list brings somebody in, as an operator does it; `-` is no phone.
+    pub(crate) async fn list(&self, phone: &str, role: Role, at: &str, name: &str) -> Result<(), String> {
+        let list = format!("Họ và tên,Số điện thoại,Đơn vị\n{name},{},{at}\n", phone.trim_start_matches('-'));
+        let wish = Wish { under: None, role, same_name: Twins::Other, same_phone: Twins::Other, apply: true };
+        let done = people::import(&self.app, list.as_bytes(), wish, &mut |_, _| {}).await.map_err(|fault| fault.to_string())?;
+        if done.rejected.is_empty() { Ok(()) } else { Err(format!("{:?}", done.rejected)) }
+    }
+
     /// A unit ends after a day and becomes a part of another, by a list as an operator brings it in.
     pub(crate) async fn merge(&mut self, code: &str, into: &str, last: &str) -> Result<(), String> {
         self.at(self.now);
@@ -225,6 +234,19 @@ impl<'a> World<'a> {
             incoming.push(Incoming { channel, key: format!("m{}", self.keys), address: who.to_owned(), said });
         }
         self.last = incoming.last().cloned();
+        let taken = futures::future::join_all(incoming.into_iter().map(|incoming| self.door.receive(incoming))).await;
+        if taken.iter().all(Result::is_ok) { Ok(()) } else { Err("it was not kept".to_owned()) }
+    }
+
+    /// Several people, each on her own channel, type something at the same instant.
+    pub(crate) async fn together(&mut self, said: &[(String, String)]) -> Result<(), String> {
+        self.at(self.now + TimeDelta::seconds(1));
+        let mut incoming = Vec::new();
+        for (who, text) in said {
+            self.keys += 1;
+            let (key, said) = (format!("m{}", self.keys), Said::Text(clean(text)));
+            incoming.push(Incoming { channel: self.home, key, address: who.clone(), said });
+        }
         let taken = futures::future::join_all(incoming.into_iter().map(|incoming| self.door.receive(incoming))).await;
         if taken.iter().all(Result::is_ok) { Ok(()) } else { Err("it was not kept".to_owned()) }
     }

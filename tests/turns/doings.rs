@@ -20,6 +20,8 @@ pub(crate) enum Doing {
     BrokenPhoto,
     Start(Option<String>),
     Other,
+    /// Gives her phone number.
+    Phone,
     /// So many hours go by.
     Wait(u32),
     /// The drafts are sent or dropped on another channel.
@@ -42,6 +44,7 @@ pub(crate) fn doings() -> impl Strategy<Value = Doing> {
         1 => Just(Doing::BrokenPhoto),
         1 => prop::option::of("[A-Z0-9]{0,9}").prop_map(Doing::Start),
         1 => Just(Doing::Other),
+        2 => Just(Doing::Phone),
         1 => (0_u32..2_000).prop_map(Doing::Wait),
         1 => Just(Doing::DraftsGone),
     ]

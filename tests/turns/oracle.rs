@@ -1,11 +1,12 @@
 //! What the database might answer.
 
 use chihoi::conversation::query::{
-    AskLine, BlockLine, Blocks, Book, Found, Household, HouseholdView, People, PersonLine, Place, Query, RequestLine, StoryLine,
-    Twin, Units,
+    AskLine, BlockLine, Blocks, Book, Found, Household, HouseholdView, Listed, People, PersonLine, Place, Query, RequestLine,
+    StoryLine, Twin, Units,
 };
 use chihoi::domain::channel::ChannelName;
 use chihoi::domain::id::{AskId, HouseholdId, PersonId, ReportId, RequestId, UnitId};
+use chihoi::domain::invited::Whom;
 use chihoi::domain::life::Stage;
 use chihoi::domain::locale::Locale;
 use chihoi::domain::privacy::{Held, Purpose, Wish};
@@ -21,9 +22,16 @@ pub(crate) fn answer(query: &Query, chance: u64, today: NaiveDate) -> Found {
         return Found::Nothing;
     }
     match query {
-        Query::Invite(_) => {
-            Found::Invite { role: Role::ALL[(chance % 4) as usize], unit: unit(2), restores: chance.is_multiple_of(3) }
-        }
+        Query::Invite(_) => Found::Invite { role: Role::ALL[(chance % 4) as usize], unit: unit(2), whom: whom(chance) },
+        Query::Phone(_) if chance.is_multiple_of(3) => Found::Listed(Listed::Several(vec![PersonId(7), PersonId(8)])),
+        Query::Phone(_) | Query::Listed(..) => match chance % 5 {
+            0 => Found::Listed(Listed::Came),
+            1 => Found::TooOften,
+            _ => {
+                let name = "Vi Thị Nhài".to_owned();
+                Found::Listed(Listed::One { person: PersonId(7), name, role: Role::Leader, unit: unit(2) })
+            }
+        },
         Query::Units { above, .. } => {
             let place = |id: i64| Place { unit: unit(id), under: String::new(), has_parts: id % 2 == 0 };
             let list = (2..2 + chance as i64 % 5).map(place).collect();
@@ -37,6 +45,7 @@ pub(crate) fn answer(query: &Query, chance: u64, today: NaiveDate) -> Found {
                 role: Role::ALL[(id % 4) as usize],
                 since: today,
                 suspended: id == 2,
+                listed: id == 4,
                 managed: id != 3,
                 of: None,
             };
@@ -118,6 +127,15 @@ fn household(id: HouseholdId, chance: u64, today: NaiveDate) -> HouseholdView {
         doubles: (2..2 + chance as i64 % 3).map(twin).collect(),
         into: chance.is_multiple_of(5).then(|| unit(9)),
         merges: chance.is_multiple_of(2),
+    }
+}
+
+fn whom(chance: u64) -> Whom {
+    let name = "Vi Thị Nhài".to_owned();
+    match chance % 3 {
+        0 => Whom::Returning(name),
+        1 => Whom::Anyone,
+        _ => Whom::Listed(name),
     }
 }
 

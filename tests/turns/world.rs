@@ -14,6 +14,7 @@ use chihoi::domain::incoming::clean;
 use chihoi::domain::locale::Locale;
 use chihoi::domain::message::ChoiceKind;
 use chihoi::domain::person::{Person, Reminders};
+use chihoi::domain::phone::Phone;
 use chihoi::domain::role::{Post, Role};
 use chihoi::i18n::Speech;
 use chihoi::plan::Plans;
@@ -88,6 +89,7 @@ impl World {
             Doing::BrokenPhoto => Input::Photo { file: None, caption: Some("ảnh".to_owned()) },
             Doing::Start(code) => Input::Start(code.clone()),
             Doing::Other => Input::Other,
+            Doing::Phone => Phone::international("84912345001").map_or(Input::Other, Input::Phone),
             Doing::Wait(hours) => {
                 self.now += TimeDelta::hours(i64::from(*hours));
                 return;
@@ -113,6 +115,7 @@ impl World {
             now: self.now,
             person: self.person.clone(),
             posts: self.posts.clone(),
+            gives_phone: true,
             new_draft: DraftId((self.chance >> 2) as i64),
             found: Vec::new(),
         };
@@ -130,9 +133,10 @@ impl World {
         }
     }
 
-    /// A stranger asks the database for nothing but what her code is worth, and which units there are.
+    /// A stranger asks the database for nothing but what her code is worth, who has her own phone, and which units there are.
     fn allowed(&self, query: &Query) {
-        let of_strangers = matches!(query, Query::Invite(_) | Query::Units { right: None, .. });
+        let of_strangers =
+            matches!(query, Query::Invite(_) | Query::Phone(_) | Query::Listed(..) | Query::Units { right: None, .. });
         assert!(self.person.is_some() || of_strangers, "a stranger asked {query:?}");
     }
 
@@ -164,8 +168,14 @@ impl World {
                 Deed::SetReminders(reminders) => assert!(reminders.hour < 24),
                 _ => {}
             }
-            let of_strangers =
-                matches!(deed, Deed::Join { .. } | Deed::ComeBack { .. } | Deed::Ask { name: Some(_), .. } | Deed::Erase { .. });
+            let of_strangers = matches!(
+                deed,
+                Deed::Join { .. }
+                    | Deed::Become { .. }
+                    | Deed::ComeBack { .. }
+                    | Deed::Ask { name: Some(_), .. }
+                    | Deed::Erase { .. }
+            );
             assert!(scene.person.is_some() || of_strangers, "a stranger did {deed:?}");
         }
     }
@@ -211,6 +221,11 @@ impl World {
                 (Deed::Join { name, .. }, None) => {
                     let (locale, reminders) = (Locale::Vi, Reminders::default());
                     self.person = Some(Person { id: PersonId(1), name, locale, reminders });
+                    self.posts.push(Post { role: Role::Leader, unit: oracle::unit(2) });
+                }
+                (Deed::Become { .. }, None) => {
+                    let (locale, reminders) = (Locale::Vi, Reminders::default());
+                    self.person = Some(Person { id: PersonId(7), name: "Vi Thị Nhài".to_owned(), locale, reminders });
                     self.posts.push(Post { role: Role::Leader, unit: oracle::unit(2) });
                 }
                 (Deed::Ask { name: Some(name), .. }, None) => {

@@ -1,8 +1,10 @@
 //! People coming in: what codes are worth, who asks to be let in, who decides.
 
+mod listed;
 mod people;
 mod units;
 
+pub(super) use listed::{become_listed, by_phone, listed};
 pub(super) use people::{dismiss, hand, restore, suspend};
 
 use sqlx::AnyConnection;
@@ -54,7 +56,7 @@ pub(super) async fn worth(
         return Ok(Found::Nothing);
     };
     let Some(unit) = unit::get(conn, worth.unit).await? else { return Ok(Found::Nothing) };
-    Ok(Found::Invite { role: worth.role, unit, restores: worth.person.is_some() })
+    Ok(Found::Invite { role: worth.role, unit, whom: making::whom(app, conn, worth.person).await? })
 }
 
 /// Looks up units to choose from, the roles that she may give at one, and who asks to be let in.
@@ -110,7 +112,7 @@ pub(super) async fn join(
 pub(super) async fn come_back(app: &App, conn: &mut AnyConnection, doer: &Doer<'_>, code: &str) -> Result<PersonId, AppError> {
     let worth = invite::take(conn, &app.store, code, doer.now).await?;
     let id = worth.and_then(|worth| worth.person).ok_or(AppError::Impossible("to come back with a spent code"))?;
-    if doer.person.is_some() {
+    if doer.person.is_some() || person::is_listed(conn, id).await? {
         return Err(AppError::Impossible("to become somebody else"));
     }
     account::restore(conn, doer.account, id).await?;

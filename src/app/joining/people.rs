@@ -7,7 +7,7 @@ use crate::app::deeds::Doer;
 use crate::app::invite::{self as making, Make};
 use crate::app::lookup::Asker;
 use crate::app::tell::tell;
-use crate::app::{App, AppError, access};
+use crate::app::{App, AppError, access, posts};
 use crate::conversation::query::{Found, People, PersonLine};
 use crate::conversation::told;
 use crate::domain::id::{PersonId, UnitId};
@@ -19,6 +19,8 @@ use crate::store::{person, post, unit};
 
 /// For how many days a restoring code is good: she stands beside her officer, or is on the phone with her.
 const RESTORE_DAYS: u32 = 2;
+/// For how many days the code is good with which somebody comes whom a list brought in: she is told at the next meeting.
+const LET_IN_DAYS: u32 = 14;
 
 /// Who is at a unit, by name. That she looked is noted.
 pub(in crate::app) async fn find(app: &App, conn: &mut AnyConnection, asker: Asker<'_>, at: UnitId) -> Result<Found, AppError> {
@@ -40,6 +42,7 @@ pub(in crate::app) async fn find(app: &App, conn: &mut AnyConnection, asker: Ask
             role: held.role,
             since,
             suspended: held.suspended,
+            listed: held.listed,
             managed,
             of,
         });
@@ -48,7 +51,7 @@ pub(in crate::app) async fn find(app: &App, conn: &mut AnyConnection, asker: Ask
     Ok(Found::People(People { unit, list }))
 }
 
-/// Makes a code with which somebody whose phone is lost comes back.
+/// Makes a code with which somebody whose phone is lost comes back, or one whom a list brought in comes for the first time.
 pub(in crate::app) async fn restore(
     app: &App,
     conn: &mut AnyConnection,
@@ -57,7 +60,8 @@ pub(in crate::app) async fn restore(
     (role, at): (Role, UnitId),
 ) -> Result<Invited, AppError> {
     let unit = managed(conn, doer, person, at).await?;
-    making::create(app, conn, Make { unit, role, uses: 1, days: RESTORE_DAYS, person: Some(person), by: doer.person }).await
+    let days = if person::is_listed(conn, person).await? { LET_IN_DAYS } else { RESTORE_DAYS };
+    making::create(app, conn, Make { unit, role, uses: 1, days, person: Some(person), by: doer.person }).await
 }
 
 /// Takes a role from somebody, and tells her.
@@ -86,11 +90,7 @@ pub(in crate::app) async fn hand(
     if !post::at(conn, at).await?.iter().any(|held| held.person == to && !held.suspended) {
         return Err(AppError::Impossible("to hand over to somebody who is not there"));
     }
-    post::revoke(conn, &app.store, from, (Role::Leader, at), doer.person, doer.civil).await?;
-    post::grant(conn, &app.store, to, (Role::Leader, at), doer.person, doer.civil).await?;
-    tell(app, conn, from, &told::dismissed(Role::Leader, &unit), false).await?;
-    tell(app, conn, to, &told::admitted(Role::Leader, &unit), false).await?;
-    Ok(())
+    posts::pass_on(app, conn, &unit, (Some(from), to), (doer.person, doer.civil)).await
 }
 
 /// Makes somebody's roles worth nothing for the time being, or worth something again.

@@ -4,6 +4,7 @@
 
 mod columns;
 mod directory;
+pub mod listing;
 mod places;
 mod rejected;
 mod row;

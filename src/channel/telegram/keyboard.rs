@@ -1,6 +1,6 @@
 //! Choices as buttons under a message.
 
-use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
+use teloxide::types::{ButtonRequest, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, ReplyMarkup};
 
 use crate::domain::message::{Choice, ChoiceKind};
 
@@ -12,9 +12,26 @@ const MAX_DATA: usize = 64;
 /// Suggestions stand three in a row if they are so short (characters), else two, so that a small phone shows them whole.
 const SHORT: usize = 11;
 
-/// The buttons; `None` if there is nothing to tap. Answers have a row each, suggestions stand side by side where they come,
+/// What stands under a message; `None` if there is nothing to tap.
+pub(super) fn markup(choices: &[Choice]) -> Option<ReplyMarkup> {
+    if choices.iter().any(|choice| choice.kind == ChoiceKind::Phone) {
+        return Some(ReplyMarkup::Keyboard(asking_phone(choices)));
+    }
+    keyboard(choices).map(ReplyMarkup::InlineKeyboard)
+}
+
+/// Buttons in place of the letters: only these can give a phone number. The others are typed by being tapped.
+fn asking_phone(choices: &[Choice]) -> KeyboardMarkup {
+    let rows = choices.iter().filter(|choice| !choice.label.is_empty()).map(|choice| {
+        let button = KeyboardButton::new(&choice.label);
+        [if choice.kind == ChoiceKind::Phone { button.request(ButtonRequest::Contact) } else { button }]
+    });
+    KeyboardMarkup::new(rows).resize_keyboard().one_time_keyboard()
+}
+
+/// The buttons. Answers have a row each, suggestions stand side by side where they come,
 /// the ways aside are in one row at the end.
-pub(super) fn keyboard(choices: &[Choice]) -> Option<InlineKeyboardMarkup> {
+fn keyboard(choices: &[Choice]) -> Option<InlineKeyboardMarkup> {
     let usable = choices.iter().filter(|choice| {
         let fits = choice.data.len() <= MAX_DATA && !choice.data.is_empty() && !choice.label.is_empty();
         if !fits {
@@ -68,6 +85,18 @@ mod tests {
         ]);
         let rows: Vec<String> = shown.iter().map(|row| row.join("|")).collect();
         assert_eq!(rows, ["a", "1|2|3", "4", "send", "Hôm nay (20/10/2024)|Hôm qua", "Hôm kia", "back|cancel"]);
+    }
+
+    #[test]
+    fn a_phone_is_asked_for_by_a_button_of_telegram_s_own() {
+        let choice = |label: &str, kind| Choice { label: label.to_owned(), data: "q1.a".to_owned(), kind };
+        let shown = markup(&[choice("my phone", ChoiceKind::Phone), choice("skip", ChoiceKind::Answer)]);
+        let shown = serde_json::to_value(shown).unwrap();
+        assert_eq!(
+            shown["keyboard"],
+            serde_json::json!([[{ "text": "my phone", "request_contact": true }], [{ "text": "skip" }]])
+        );
+        assert!(shown.get("inline_keyboard").is_none() && shown["one_time_keyboard"] == true, "{shown}");
     }
 
     #[test]

@@ -8,9 +8,9 @@ use futures::future::BoxFuture;
 use reqwest::multipart::{Form, Part};
 use serde::de::IgnoredAny;
 use teloxide::payloads::SendMessage;
-use teloxide::types::{ChatId, LinkPreviewOptions, ReplyMarkup};
+use teloxide::types::{ChatId, LinkPreviewOptions};
 
-use super::keyboard::keyboard;
+use super::keyboard::markup;
 use super::{CallError, Telegram};
 use crate::channel::send::{Failed, Outgoing, Rates, SendError, Sender, Sent};
 use crate::channel::split::{Unit, split};
@@ -64,8 +64,7 @@ impl Telegram {
             prefer_large_media: false,
             show_above_text: false,
         });
-        let buttons = buttons.and_then(|outgoing| keyboard(&outgoing.message.choices));
-        payload.reply_markup = buttons.map(ReplyMarkup::InlineKeyboard);
+        payload.reply_markup = buttons.and_then(|outgoing| markup(&outgoing.message.choices));
         self.api.call::<_, IgnoredAny>(&payload).await.map(|_| ())
     }
 

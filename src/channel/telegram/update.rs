@@ -80,6 +80,7 @@ struct Message {
     #[serde(default)]
     photo: Vec<Size>,
     document: Option<Document>,
+    contact: Option<Contact>,
 }
 
 /// The least that is needed to answer.
@@ -101,6 +102,13 @@ struct Document {
     file_id: String,
     mime_type: Option<String>,
     file_size: Option<i64>,
+}
+
+#[derive(Deserialize)]
+struct Contact {
+    phone_number: String,
+    /// Whose number it is, as Telegram knows it.
+    user_id: Option<i64>,
 }
 
 #[derive(Deserialize)]
@@ -179,6 +187,10 @@ fn heard_message(raw: &str) -> Option<Heard> {
     let caption = message.caption.as_deref().map(clean).filter(|caption| !caption.trim().is_empty());
     if let Some(text) = message.text.as_deref().map(clean).filter(|text| !text.trim().is_empty()) {
         return Some(Heard::Said { chat, said: typed(text) });
+    }
+    // In a private chat, the chat's number is the person's: somebody else's card is no number of hers.
+    if let Some(own) = message.contact.filter(|contact| contact.user_id == Some(chat)) {
+        return Some(Heard::Said { chat, said: Said::Phone(own.phone_number) });
     }
     let fits = |size: Option<i64>| size.is_none_or(|size| usize::try_from(size).is_ok_and(|size| size <= MAX_FILE));
     let photo = message.photo.into_iter().filter(|size| fits(size.file_size)).max_by_key(|size| size.width * size.height);

@@ -109,7 +109,11 @@ impl ZaloOa {
     /// The words in pieces, as Zalo wants a message; the buttons are under the last one.
     fn words(&self, outgoing: &Outgoing) -> Vec<Value> {
         let message = &outgoing.message;
-        let (buttons, listed) = buttons(&message.choices);
+        // A card of Zalo's takes the place of buttons.
+        let (buttons, listed) = match message.asks_phone {
+            true => (Vec::new(), message.choices.iter().filter(|choice| choice.kind != ChoiceKind::Phone).cloned().collect()),
+            false => buttons(&message.choices),
+        };
         let plain = Plain { text: &message.text, photos: 0, choices: &listed, unasked: outgoing.unasked };
         let text = self.host.say(outgoing.locale, &plain.words());
         let pieces = split(&text, MAX_TEXT, Unit::Character);

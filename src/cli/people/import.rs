@@ -1,14 +1,14 @@
 //! `chihoi people import`.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::ValueEnum;
-use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::app::App;
 use crate::app::people::{self, Change, Imported, Twins, What, Wish};
+use crate::cli::progress::Progress;
 use crate::cli::{Partly, locale, role, settings};
 use crate::config::Flags;
 use crate::conversation::command::role_name;
@@ -102,13 +102,9 @@ pub(super) async fn run(options: Import) -> anyhow::Result<()> {
         same_phone: options.same_phone.into(),
         apply: options.apply,
     };
-    let bar = bar(options.json);
-    let imported = people::import(&opened.app, &list, wish, &mut |done, all| {
-        bar.set_length(u64::try_from(all).unwrap_or_default());
-        bar.set_position(u64::try_from(done).unwrap_or_default());
-    })
-    .await;
-    bar.finish_and_clear();
+    let progress = Progress::new("people");
+    let imported = people::import(&opened.app, &list, wish, &mut |done, all| progress.show(count(done), count(all))).await;
+    drop(progress);
     let outcome = imported.with_context(|| named).and_then(|imported| told(&opened.app, &options, &imported));
     opened.close().await;
     outcome
@@ -237,13 +233,4 @@ fn write_private(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(file)?.write_all(bytes)
-}
-
-/// Shown only to somebody who sits there.
-fn bar(quiet: bool) -> ProgressBar {
-    if quiet || !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}").unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(0).with_style(style)
 }

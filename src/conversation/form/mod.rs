@@ -70,7 +70,7 @@ fn hear(talk: &mut Talk<'_>, draft: DraftId, ask: Ask, input: &Input) -> Result<
             talk.ask_again()
         }
         Input::Text(text) => typed(talk, draft, ask, text),
-        Input::Other | Input::Hidden => {
+        Input::Phone(_) | Input::Other | Input::Hidden => {
             talk.say(phrase("chat-only-text-and-photos"));
             talk.ask_again()
         }

@@ -118,6 +118,20 @@ fn groups_and_unknown_updates_are_passed_over_and_what_is_no_update_is_nothing()
 }
 
 #[test]
+fn a_phone_number_is_taken_from_her_own_card_only() {
+    let card = |card: &str| {
+        heard(&format!(
+            r#"{{"update_id":5,"message":{{"message_id":1,"chat":{{"id":7,"type":"private"}},"contact":{{"first_name":"Hoa",{card}}}}}}}"#
+        ))
+    };
+    let said = |said| Heard::Said { chat: 7, said };
+    assert_eq!(card(r#""phone_number":"+84912345001","user_id":7"#), said(Said::Phone("+84912345001".to_owned())));
+    for foreign in [r#""phone_number":"+84912345001","user_id":8"#, r#""phone_number":"+84912345001""#] {
+        assert_eq!(card(foreign), said(Said::Other { caption: None }), "{foreign}");
+    }
+}
+
+#[test]
 fn mending_leaves_everything_else_as_it_is() {
     for whole in ["", "{}", r"\u0061\\u\n\u00e1\ud83d\ude00", "ế😀", r#""\"#, r#""\ế"#, r"\u12", r"\\\\ud83d"] {
         assert_eq!(mend(whole), whole);
