@@ -2,6 +2,7 @@
 //! person's scope.
 
 mod household;
+mod listed;
 
 use chrono::NaiveDate;
 
@@ -22,6 +23,7 @@ use crate::domain::unit::Unit;
 use crate::domain::words::{Texts, Words};
 
 pub use household::{Book, Household, HouseholdView, StoryLine, Twin};
+pub use listed::Listed;
 
 /// A question to the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,28 +169,6 @@ pub struct BlockLine {
     pub name: String,
     /// The unit that leads it; `None` if that has ended.
     pub lead: Option<Unit>,
-}
-
-/// Who is known by a phone, of those whom lists brought in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Listed {
-    /// Nobody.
-    Nobody,
-    /// One, who has not come yet.
-    One {
-        /// Who.
-        person: PersonId,
-        /// Her name: told to nobody before she is known to be she.
-        name: String,
-        /// Her highest role.
-        role: Role,
-        /// Where she has it.
-        unit: Unit,
-    },
-    /// Some whom the phone alone does not tell: each says her name.
-    Several(Vec<PersonId>),
-    /// Somebody who has come already.
-    Came,
 }
 
 /// Units to choose from.
